@@ -1,0 +1,186 @@
+// What a page may ask of the phone's core, and what it is told. Types only: no key, no wire and no database is visible here.
+
+/** A stable code; screens translate `problem.<code>`. */
+export type Problem =
+  | "storage-refused" // the browser keeps nothing here (private window, blocked)
+  | "storage-full"
+  | "storage-closed" // the connection died and did not come back within three tries
+  | "no-server" // no answer
+  | "not-trusted" // the answer failed a check: nothing was sent, nothing was changed
+  | "server-behind" // the head is lower than ours
+  | "log-forked"
+  | "log-withheld"
+  | "server-busy" // 429, 503 or limits
+  | "server-full"
+  | "passcode-needed" // this server asks for a hosting passcode
+  | "locked" // asked for something that needs Open
+  | "malformed" // a code or text that cannot be read
+  | "not-for-us" // an admission for another phone, a request of someone already in
+  | "already-in"
+  | "ended"
+  | "no-group"
+  | "not-found"
+  | "too-long"
+  | "unsupported"; // this browser lacks what we need
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export type StateWord =
+  | "draft"
+  | "sealed-here"
+  | "on-its-way"
+  | "on-the-server"
+  | "held"
+  | "needs-you"
+  | "in-envelope"
+  | "window-passed";
+
+/** One thing somebody wrote. `id`, `author` and `me` are base64url of 16 bytes. */
+export interface Item {
+  readonly id: string;
+  readonly kind: string;
+  /** Decoded CBOR; a practice parses it with its schema before use. */
+  readonly body: unknown;
+  /** Hours since 1970: a label, never an order. 0 for drafts written while locked. */
+  readonly hours: number;
+  /** The member who signed it; null while it is a draft. */
+  readonly author: string | null;
+  readonly mine: boolean;
+  /** Place in the log, null while it is only here. Entries of one bundle share it; `index` orders them. */
+  readonly position: number | null;
+  readonly index: number;
+  readonly state: StateWord;
+  /** For `held`: how many other members. */
+  readonly heldBy: number;
+  /** For `needs-you`: why. */
+  readonly reason: Problem | null;
+  /** Draft that was written on the locked cover and not looked at since. */
+  readonly writtenWhileLocked: boolean;
+  /** Milliseconds of the phone's clock until which Undo is offered, else 0. */
+  readonly undoUntil: number;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly me: boolean;
+}
+
+export interface Charter {
+  readonly sponsors: number;
+  readonly share: readonly [number, number];
+  readonly change: readonly [number, number];
+  readonly window: readonly [number, number];
+  readonly crowd: number;
+  readonly care: number;
+  readonly term: number;
+}
+
+export interface GroupView {
+  readonly id: string;
+  readonly name: string;
+  readonly me: string;
+  readonly members: readonly Member[];
+  readonly charter: Charter;
+  /** False between reading an admission and the first exchange that carries device.joined. */
+  readonly joined: boolean;
+  /** Wires set aside by the reader, by reason. */
+  readonly setAside: Readonly<Record<string, number>>;
+}
+
+export interface Status {
+  /** fresh: no vault on this phone. locked: there is one. open: unlocked. elsewhere: another window holds it. */
+  readonly phase: "starting" | "fresh" | "locked" | "open" | "elsewhere" | "refused";
+  readonly problem: Problem | null;
+  readonly group: GroupView | null;
+  /** How many things are only on this phone (the pill). While locked: null, nothing is told. */
+  readonly onlyHere: number | null;
+  /** How many drafts wait in the inbox, written while locked. */
+  readonly inbox: number;
+  readonly exchange: {
+    readonly running: boolean;
+    /** Milliseconds of this phone's clock, null if never. */
+    readonly lastAt: number | null;
+    readonly problem: Problem | null;
+    /** Sealed items still to go / of how many, while running. */
+    readonly left: number;
+    readonly total: number;
+  };
+  /** Seconds to wait before the next try of the phrase. */
+  readonly waitSeconds: number;
+  /** navigator.storage.persisted(), null if unknown. */
+  readonly persisted: boolean | null;
+}
+
+export type Told =
+  | { readonly type: "status"; readonly status: Status }
+  /** Changes since the last message. The first one after Open holds everything. */
+  | { readonly type: "items"; readonly put: readonly Item[]; readonly gone: readonly string[] };
+
+export interface Draft {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: unknown;
+}
+
+export interface Newcomer {
+  readonly name: string;
+  /** Still missing after this phone's vouch; 0 means the answer is an admission. */
+  readonly missing: number;
+}
+
+export interface Unlocked {
+  readonly opened: boolean;
+  /** 1-based place of the first word that is not on the list, when the phrase looks like a generated one. */
+  readonly badWord: number | null;
+  readonly waitSeconds: number;
+}
+
+/** Every call resolves; expected failures are `Answer`s, a rejection is a bug. */
+export interface PhoneCalls {
+  status(): Promise<Status>;
+  /** Six words of the list (66 bits), fresh each time; nothing is stored. */
+  suggestPhrase(): Promise<string>;
+  /** Makes the vault; afterwards the phone is open. Takes 0.5 to 3 s. */
+  createVault(phrase: string): Promise<Answer<null>>;
+  unlock(phrase: string): Promise<Answer<Unlocked>>;
+  /** Flushes what is being written, then forgets every key. */
+  lock(): Promise<Answer<null>>;
+  changePhrase(oldPhrase: string, newPhrase: string): Promise<Answer<Unlocked>>;
+
+  /** Works locked and open. The key of a draft lives in memory until `leaveDraft`. */
+  newDraft(kind: string): Promise<Answer<string>>;
+  /** Open only: reads a draft back (also marks it as seen). */
+  openDraft(id: string): Promise<Answer<Draft>>;
+  /** Resolves after a durable write that was read back and decrypted. `strict` for seal and hide, else relaxed. */
+  saveDraft(id: string, body: unknown, strict: boolean): Promise<Answer<null>>;
+  /** Drops the key. While locked the text can then be read only after Open. */
+  leaveDraft(id: string): Promise<Answer<null>>;
+  /** The person's own act; asked twice by the screen. */
+  discardDraft(id: string): Promise<Answer<null>>;
+  /**
+   * "Seal on this phone". Open with a group: the draft becomes an entry ("sealed-here"), undo for 10 s.
+   * Locked, or with no group yet: a closed draft; it becomes an entry at the next Open with a group by the person's tap.
+   * Answers what it became.
+   */
+  sealDraft(id: string, body: unknown): Promise<Answer<"sealed-here" | "draft">>;
+  /** Puts a kind aside that must not leave the phone yet: it stays a draft shown as "in-envelope". */
+  envelopeDraft(id: string, body: unknown): Promise<Answer<null>>;
+  undoSeal(id: string): Promise<Answer<null>>;
+
+  foundGroup(group: string, myName: string, passcode: string): Promise<Answer<null>>;
+  /** The newcomer's request code. Kept: asking again shows the same one. */
+  requestCode(myName: string): Promise<Answer<string>>;
+  /** Sponsor: who is this, how many sponsors are still missing. Reads only. */
+  readRequest(code: string): Promise<Answer<Newcomer>>;
+  /** Sponsor's own act: an admission code, or a request code with our vouch when another sponsor is needed. */
+  vouch(code: string): Promise<Answer<{ code: string; admits: boolean }>>;
+  /** Newcomer: a request code with a vouch added, or the admission. True when in. */
+  readAnswer(code: string): Promise<Answer<{ joined: boolean; code: string | null }>>;
+
+  exchangeNow(): Promise<Answer<null>>;
+  /** The page says what it sees: back in view, online again, hidden. */
+  noticed(what: "visible" | "hidden" | "online"): Promise<void>;
+  /** Asks the browser to keep storage; never waits for a prompt. */
+  askToKeep(): Promise<void>;
+}
