@@ -1,0 +1,18 @@
+// Wires the page: the phone's worker, the screens, and the watch for new versions.
+import { watchUpdates } from "./boot.ts";
+import { linkPhone } from "./phone-link.ts";
+import { start } from "./start.tsx";
+import { applyUpdate, updateReady } from "./update.ts";
+
+const root = document.getElementById("app");
+if (root === null) throw new Error("index.html has no #app");
+
+const link = linkPhone();
+start(root, link.phone, link.told);
+
+void watchUpdates({
+  ready: (take) => {
+    applyUpdate.value = take;
+    updateReady.value = true;
+  },
+});
