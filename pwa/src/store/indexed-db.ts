@@ -1,0 +1,118 @@
+// The store in IndexedDB. A connection that died in the background is opened anew up to three times; a call without an answer counts as failed.
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type Change, type Durability, SHELVES, type Shelf, type Store, type StoreCode, type Stored } from "./shelves.ts";
+
+interface Shape extends DBSchema {
+  plain: { key: string; value: Uint8Array };
+  sealed: { key: string; value: Uint8Array };
+  drafts: { key: string; value: Uint8Array };
+  segments: { key: string; value: Uint8Array };
+  outbox: { key: string; value: Uint8Array };
+}
+
+type Database = IDBPDatabase<Shape>;
+
+const TRIES = 3;
+/** A write on a slow phone takes tens of milliseconds; Safari at times never calls back at all. */
+const DEADLINE_MS = 10_000;
+
+class Deadline extends Error {}
+
+export class IndexedDbStore implements Store {
+  #database: Database | undefined;
+  #wasOpen = false;
+
+  constructor(private readonly name: string) {}
+
+  get(shelf: Shelf, key: string): Promise<Stored<Uint8Array | undefined>> {
+    return this.#withDatabase((database) => database.get(shelf, key));
+  }
+
+  all(shelf: Shelf, prefix = ""): Promise<Stored<(readonly [string, Uint8Array])[]>> {
+    return this.#withDatabase(async (database) => {
+      const range = prefix === "" ? null : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const reading = database.transaction(shelf);
+      const [keys, values] = await Promise.all([reading.store.getAllKeys(range), reading.store.getAll(range)]);
+      return keys.map((key, at) => [key, values[at] ?? new Uint8Array()] as const);
+    });
+  }
+
+  write(changes: readonly Change[], durability: Durability): Promise<Stored<null>> {
+    if (changes.length === 0) return Promise.resolve({ ok: true, value: null });
+    const shelves = [...new Set(changes.map(({ shelf }) => shelf))];
+    return this.#withDatabase(async (database) => {
+      const writing = database.transaction(shelves, "readwrite", { durability });
+      try {
+        const asked = changes.map(({ shelf, key, value }) => {
+          const store = writing.objectStore(shelf);
+          return value === null ? store.delete(key) : store.put(value, key);
+        });
+        await Promise.all([...asked, writing.done]);
+      } catch (error) {
+        // A request that throws while it is made does not abort the others by itself.
+        abort(writing);
+        await writing.done.catch(() => undefined);
+        throw error;
+      }
+      return null;
+    });
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  async #withDatabase<T>(work: (database: Database) => Promise<T>): Promise<Stored<T>> {
+    let last: unknown;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      try {
+        return { ok: true, value: await beforeDeadline(this.#open().then(work)) };
+      } catch (error) {
+        last = error;
+        if (isFull(error)) return { ok: false, code: "storage-full" };
+        // The handle may be dead without saying so (WebKit drops it in the background): never use it twice.
+        this.close();
+      }
+    }
+    return { ok: false, code: this.#codeOf(last) };
+  }
+
+  async #open(): Promise<Database> {
+    this.#database ??= await openDB<Shape>(this.name, 1, {
+      upgrade(database) {
+        for (const shelf of SHELVES) database.createObjectStore(shelf);
+      },
+      blocking: () => this.close(),
+      terminated: () => this.close(),
+    });
+    this.#wasOpen = true;
+    return this.#database;
+  }
+
+  #codeOf(error: unknown): StoreCode {
+    return this.#wasOpen || error instanceof Deadline ? "storage-closed" : "storage-refused";
+  }
+}
+
+function abort(writing: { abort(): void }): void {
+  try {
+    writing.abort();
+  } catch {
+    // It was aborted or finished already.
+  }
+}
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === "QuotaExceededError";
+
+async function beforeDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Deadline("the database did not answer")), DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
