@@ -1,8 +1,7 @@
 // Puts a .br and a .gz beside every text file, so that the server never compresses while somebody waits.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { builtFiles } from "./files.ts";
 

@@ -16,7 +16,11 @@ const NOT_SERVED = /\.(br|gz|map)$|^\.(stamp|first-load\.json)$|^\.vite\/|^files
 export function builtFiles(folder: string): BuiltFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .filter((path) => !NOT_SERVED.test(path))
     .sort()
     .map((path) => {

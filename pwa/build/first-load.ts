@@ -46,7 +46,8 @@ export function firstLoad(): Plugin {
           gzip: gzipSync(readFileSync(join(outDir, path)), { level: 9 }).length,
         }));
         const total = sizes.reduce((sum, { gzip }) => sum + gzip, 0);
-        for (const { path, gzip } of sizes) console.log(`  ${(gzip / 1000).toFixed(1).padStart(6)} kB gzip  ${path}`);
+        for (const { path, gzip } of sizes)
+          console.log(`  ${(gzip / 1000).toFixed(1).padStart(6)} kB gzip  ${path}`);
         console.log(`first load, script and style: ${(total / 1000).toFixed(1)} kB gzip`);
         writeFileSync(join(outDir, ".first-load.json"), JSON.stringify({ total, sizes }));
       },

@@ -13,7 +13,9 @@ export async function watchUpdates({ ready }: Updates): Promise<void> {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   const hadOne = navigator.serviceWorker.controller !== null;
   let taking = false;
-  const registration = await navigator.serviceWorker.register(workerUrl("/sw.js"), { updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(workerUrl("/sw.js"), {
+    updateViaCache: "none",
+  });
 
   const offer = (): void => {
     const waiting = registration.waiting;

@@ -37,7 +37,8 @@ export function linkPhone(): PhoneLink {
     else asked?.reject(new Error(message.bug));
   });
   worker.addEventListener("error", (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message || "the phone's worker stopped"));
+    for (const { reject } of waiting.values())
+      reject(new Error(event.message || "the phone's worker stopped"));
     waiting.clear();
   });
 
@@ -49,7 +50,10 @@ export function linkPhone(): PhoneLink {
     });
 
   const phone = new Proxy({} as PhoneCalls, {
-    get: (_, name) => (...args: unknown[]) => call(name as keyof PhoneCalls, args),
+    get:
+      (_, name) =>
+      (...args: unknown[]) =>
+        call(name as keyof PhoneCalls, args),
   });
 
   return {

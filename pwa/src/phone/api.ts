@@ -21,6 +21,7 @@ export type Problem =
   | "no-group"
   | "not-found"
   | "too-long"
+  | "phrase-too-short"
   | "unsupported"; // this browser lacks what we need
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -108,7 +109,7 @@ export interface Status {
   };
   /** Seconds to wait before the next try of the phrase. */
   readonly waitSeconds: number;
-  /** navigator.storage.persisted(), null if unknown. */
+  /** The phone's own `navigator.storage.persisted()`, null if unknown. */
   readonly persisted: boolean | null;
 }
 
@@ -183,4 +184,6 @@ export interface PhoneCalls {
   noticed(what: "visible" | "hidden" | "online"): Promise<void>;
   /** Asks the browser to keep storage; never waits for a prompt. */
   askToKeep(): Promise<void>;
+  /** Phase `elsewhere`: asks the other window to put everything down and hand over. */
+  takeOver(): Promise<void>;
 }

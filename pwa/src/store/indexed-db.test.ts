@@ -2,9 +2,12 @@ import "fake-indexeddb/auto";
 import { describe, expect, test } from "vitest";
 import { IndexedDbStore } from "./indexed-db.ts";
 
-const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
+const bytes = (...values: number[]) => new Uint8Array(values);
 let count = 0;
-const fresh = (): IndexedDbStore => new IndexedDbStore(`store-${(count += 1)}`);
+function fresh(): IndexedDbStore {
+  count += 1;
+  return new IndexedDbStore(`store-${count}`);
+}
 
 describe("the store", () => {
   test("gives back what was written, after the connection was closed too", async () => {

@@ -1,13 +1,23 @@
 // The store in IndexedDB. A connection that died in the background is opened anew up to three times; a call without an answer counts as failed.
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { type Change, type Durability, SHELVES, type Shelf, type Store, type StoreCode, type Stored } from "./shelves.ts";
+import type { Bytes } from "../lib/bytes.ts";
+import { err, ok } from "../lib/result.ts";
+import {
+  type Change,
+  type Durability,
+  SHELVES,
+  type Shelf,
+  type Store,
+  type StoreCode,
+  type Stored,
+} from "./shelves.ts";
 
 interface Shape extends DBSchema {
-  plain: { key: string; value: Uint8Array };
-  sealed: { key: string; value: Uint8Array };
-  drafts: { key: string; value: Uint8Array };
-  segments: { key: string; value: Uint8Array };
-  outbox: { key: string; value: Uint8Array };
+  plain: { key: string; value: Bytes };
+  sealed: { key: string; value: Bytes };
+  drafts: { key: string; value: Bytes };
+  segments: { key: string; value: Bytes };
+  outbox: { key: string; value: Bytes };
 }
 
 type Database = IDBPDatabase<Shape>;
@@ -22,23 +32,30 @@ export class IndexedDbStore implements Store {
   #database: Database | undefined;
   #wasOpen = false;
 
-  constructor(private readonly name: string) {}
+  readonly #name: string;
 
-  get(shelf: Shelf, key: string): Promise<Stored<Uint8Array | undefined>> {
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  get(shelf: Shelf, key: string): Promise<Stored<Bytes | undefined>> {
     return this.#withDatabase((database) => database.get(shelf, key));
   }
 
-  all(shelf: Shelf, prefix = ""): Promise<Stored<(readonly [string, Uint8Array])[]>> {
+  all(shelf: Shelf, prefix = ""): Promise<Stored<(readonly [string, Bytes])[]>> {
     return this.#withDatabase(async (database) => {
       const range = prefix === "" ? null : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
       const reading = database.transaction(shelf);
-      const [keys, values] = await Promise.all([reading.store.getAllKeys(range), reading.store.getAll(range)]);
+      const [keys, values] = await Promise.all([
+        reading.store.getAllKeys(range),
+        reading.store.getAll(range),
+      ]);
       return keys.map((key, at) => [key, values[at] ?? new Uint8Array()] as const);
     });
   }
 
   write(changes: readonly Change[], durability: Durability): Promise<Stored<null>> {
-    if (changes.length === 0) return Promise.resolve({ ok: true, value: null });
+    if (changes.length === 0) return Promise.resolve(ok(null));
     const shelves = [...new Set(changes.map(({ shelf }) => shelf))];
     return this.#withDatabase(async (database) => {
       const writing = database.transaction(shelves, "readwrite", { durability });
@@ -67,19 +84,19 @@ export class IndexedDbStore implements Store {
     let last: unknown;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       try {
-        return { ok: true, value: await beforeDeadline(this.#open().then(work)) };
+        return ok(await beforeDeadline(this.#open().then(work)));
       } catch (error) {
         last = error;
-        if (isFull(error)) return { ok: false, code: "storage-full" };
+        if (isFull(error)) return err("storage-full");
         // The handle may be dead without saying so (WebKit drops it in the background): never use it twice.
         this.close();
       }
     }
-    return { ok: false, code: this.#codeOf(last) };
+    return err(this.#codeOf(last));
   }
 
   async #open(): Promise<Database> {
-    this.#database ??= await openDB<Shape>(this.name, 1, {
+    this.#database ??= await openDB<Shape>(this.#name, 1, {
       upgrade(database) {
         for (const shelf of SHELVES) database.createObjectStore(shelf);
       },

@@ -10,7 +10,8 @@ const hashByPath = new Map(__FILES__);
 const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const sha256 = async (bytes: BufferSource): Promise<string> => hex(await crypto.subtle.digest("SHA-256", bytes));
+const sha256 = async (bytes: BufferSource): Promise<string> =>
+  hex(await crypto.subtle.digest("SHA-256", bytes));
 
 /** The version is the hash of the list, so two builds that differ in one byte never share a cache. */
 const version = sha256(new TextEncoder().encode(JSON.stringify(__FILES__)));
@@ -20,7 +21,8 @@ async function fetchChecked(path: string): Promise<Response> {
   const answer = await fetch(path, { cache: "no-store", credentials: "omit", redirect: "error" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   const bytes = await answer.arrayBuffer();
-  if ((await sha256(bytes)) !== hashByPath.get(path)) throw new Error(`${path}: other bytes than the list says`);
+  if ((await sha256(bytes)) !== hashByPath.get(path))
+    throw new Error(`${path}: other bytes than the list says`);
   // The headers go into the cache too: they carry the policy under which the page and its workers run.
   const headers = new Headers(answer.headers);
   for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);

@@ -1,0 +1,18 @@
+// What a phone is handed from outside, so that tests can hand it something else: a store, a clock, chance, and the ways to a server.
+import type { Clock } from "../lib/clock.ts";
+import type { Store } from "../store/shelves.ts";
+
+export interface Needs {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** That many random bytes, fit for keys. */
+  readonly random: (length: number) => Uint8Array;
+  readonly fetch: typeof globalThis.fetch;
+  readonly socket: (url: string) => WebSocket;
+  /** Where the post office is: scheme, host and port. */
+  readonly origin: string;
+  /** Calls back after that many milliseconds; answers how to call it off. */
+  readonly later: (milliseconds: number, work: () => void) => () => void;
+  readonly persisted: () => Promise<boolean | null>;
+  readonly persist: () => Promise<void>;
+}

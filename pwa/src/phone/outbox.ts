@@ -1,0 +1,96 @@
+// What is sealed here and not yet on the server: entries packed into wires, in the order they were sealed. Nothing leaves this list but by coming back from the log, or by Undo.
+import { type Bytes, toHex } from "../lib/bytes.ts";
+import { type Cbor, decode, encode } from "../lib/cbor.ts";
+import { asBytes, asInt, asText, field, isArray, isMap } from "../lib/fields.ts";
+import type { Change } from "../store/shelves.ts";
+
+export interface OwnEntry {
+  readonly id: Bytes;
+  readonly kind: string;
+  readonly hours: number;
+  readonly body: Cbor;
+}
+
+export interface OwnWire {
+  /** Orders wires: a device.joined must leave before what follows it. */
+  readonly order: number;
+  readonly id: Bytes;
+  readonly wire: Bytes;
+  /** True once it may have reached the server: from then on its bytes are fixed. */
+  readonly attempted: boolean;
+  /** Where the server says it stands; it leaves the outbox when it came back from there. */
+  readonly acked: number | null;
+  /** Why the server would not take it. */
+  readonly refused: string | null;
+  readonly entries: readonly OwnEntry[];
+}
+
+/** The half that may be used while locked. */
+export type BareWire = Omit<OwnWire, "entries">;
+
+const key = (order: number): string => order.toString().padStart(8, "0");
+export const outboxTextKey = (id: Bytes): string => `outbox:${toHex(id)}`;
+
+export const encodeBare = ({ id, wire, attempted, acked, refused }: BareWire): Bytes =>
+  encode({ id, wire, attempted, acked, refused });
+
+export function decodeBare(shelfKey: string, bytes: Bytes): BareWire | null {
+  const read = decode(bytes);
+  if (!read.ok || !isMap(read.value)) return null;
+  const map = read.value;
+  const id = asBytes(field(map, "id"), 16);
+  const wire = field(map, "wire");
+  if (id === undefined || !(wire instanceof Uint8Array) || !/^\d{8}$/.test(shelfKey)) return null;
+  return {
+    order: Number(shelfKey),
+    id,
+    wire: wire as Bytes,
+    attempted: field(map, "attempted") === true,
+    acked: asInt(field(map, "acked"), 0, Number.MAX_SAFE_INTEGER) ?? null,
+    refused: asText(field(map, "refused"), 1, 100) ?? null,
+  };
+}
+
+export const encodeEntries = (entries: readonly OwnEntry[]): Bytes =>
+  encode(entries.map(({ id, kind, hours, body }) => [id, kind, hours, body]));
+
+export function decodeEntries(bytes: Bytes): OwnEntry[] | null {
+  const read = decode(bytes);
+  if (!read.ok || !isArray(read.value)) return null;
+  const entries: OwnEntry[] = [];
+  for (const row of read.value) {
+    if (!isArray(row) || row.length !== 4) return null;
+    const id = asBytes(row[0], 16);
+    const kind = asText(row[1], 1, 100);
+    const hours = asInt(row[2], 0, Number.MAX_SAFE_INTEGER);
+    const body = row[3];
+    if (id === undefined || kind === undefined || hours === undefined || body === undefined) return null;
+    entries.push({ id, kind, hours, body });
+  }
+  return entries;
+}
+
+/** Seals and opens the texts that lie beside the wires. */
+export interface TextSeal {
+  seal(place: string, bytes: Bytes): Promise<Bytes>;
+}
+
+export async function putWire(wire: OwnWire, vault: TextSeal): Promise<Change[]> {
+  const place = outboxTextKey(wire.id);
+  return [
+    bareChange(wire),
+    { shelf: "sealed", key: place, value: await vault.seal(place, encodeEntries(wire.entries)) },
+  ];
+}
+
+export const bareChange = (wire: BareWire): Change => ({
+  shelf: "outbox",
+  key: key(wire.order),
+  value: encodeBare(wire),
+});
+
+/** For a wire whose entries are elsewhere by the same write: in the archive, or back in their drafts. */
+export const dropWire = ({ order, id }: Pick<OwnWire, "order" | "id">): Change[] => [
+  { shelf: "outbox", key: key(order), value: null },
+  { shelf: "sealed", key: outboxTextKey(id), value: null },
+];

@@ -1,0 +1,177 @@
+// The server calls of protocol.md section 4 that a phone needs so far. Every answer is checked for shape; a call always resolves.
+import { type Bytes, toBase64url } from "../lib/bytes.ts";
+import { decode, encode } from "../lib/cbor.ts";
+
+/** Codes of our own beside the server's: no answer at all, and an answer that is not what the protocol says. */
+export type PostCode = "no-server" | "not-trusted" | (string & {});
+
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: PostCode };
+
+export type Head = readonly [position: number, hash: Bytes];
+export type Numbered = readonly [position: number, wire: Bytes];
+
+export interface Page {
+  readonly entries: readonly Numbered[];
+  readonly head: Head;
+  readonly more: boolean;
+}
+
+export interface Pushed {
+  readonly acks: readonly (readonly [id: Bytes, position: number])[];
+  readonly refused: readonly (readonly [id: Bytes, code: string])[];
+  /** Absent when no `after` was asked for. */
+  readonly page: Page | null;
+  readonly head: Head;
+}
+
+const PATIENCE_MS = 30_000;
+/** A 2G line carries about 6 kB a second; half of that is still let through. */
+const SLOWEST_BYTES_PER_MS = 3;
+
+export class Post {
+  readonly #origin: string;
+  readonly #fetch: typeof globalThis.fetch;
+
+  constructor(origin: string, fetch: typeof globalThis.fetch) {
+    this.#origin = origin;
+    this.#fetch = fetch;
+  }
+
+  async found(group: Bytes, member: Bytes, write: Bytes, passcode: string): Promise<Reply<Bytes>> {
+    const body = { group, member, write, ...(passcode === "" ? {} : { passcode }) };
+    const answer = await this.#call("POST", "/v1/groups", null, encode(body));
+    if (!answer.ok) return answer;
+    const server = isMap(answer.value) ? answer.value["server"] : undefined;
+    return isBytes(server, 32) ? { ok: true, value: server } : notTrusted;
+  }
+
+  /** `after` needs the member token and makes push and pull one round trip. */
+  async push(token: Bytes, wires: readonly Bytes[], after: number | null): Promise<Reply<Pushed>> {
+    const answer = await this.#call(
+      "POST",
+      "/v1/log",
+      token,
+      encode(after === null ? { push: wires } : { push: wires, after }),
+    );
+    if (!answer.ok) return answer;
+    const value = answer.value;
+    if (!isMap(value) || !isList(value["acks"], isAck) || !isList(value["refused"], isRefusal))
+      return notTrusted;
+    const head = value["head"];
+    if (!isHead(head)) return notTrusted;
+    const page = after === null ? null : pageOf(value);
+    if (after !== null && page === null) return notTrusted;
+    return { ok: true, value: { acks: value["acks"], refused: value["refused"], page, head } };
+  }
+
+  async pull(token: Bytes, after: number, limit: number): Promise<Reply<Page>> {
+    const answer = await this.#call("GET", `/v1/log?after=${after}&limit=${limit}`, token, null);
+    if (!answer.ok) return answer;
+    const page = pageOf(answer.value);
+    return page === null ? notTrusted : { ok: true, value: page };
+  }
+
+  async #call(
+    method: string,
+    path: string,
+    token: Bytes | null,
+    body: Bytes | null,
+  ): Promise<Reply<unknown>> {
+    const waited = new AbortController();
+    const patience = PATIENCE_MS + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS;
+    let timer = setTimeout(() => waited.abort(), patience);
+    try {
+      const answer = await this.#fetch(`${this.#origin}${path}`, {
+        method,
+        headers: {
+          ...(token === null ? {} : { authorization: `Bearer ${toBase64url(token)}` }),
+          ...(body === null ? {} : { "content-type": "application/cbor" }),
+        },
+        body: body,
+        credentials: "omit",
+        cache: "no-store",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        signal: waited.signal,
+      });
+      // A long answer on a bad line is fine as long as it keeps coming.
+      const bytes = await readAll(answer, () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => waited.abort(), PATIENCE_MS);
+      });
+      if (!answer.ok) return { ok: false, code: problemCode(answer.status, bytes) };
+      const decoded = decode(bytes);
+      return decoded.ok ? { ok: true, value: decoded.value } : notTrusted;
+    } catch {
+      return { ok: false, code: "no-server" };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+const notTrusted = { ok: false, code: "not-trusted" } as const;
+
+async function readAll(answer: Response, alive: () => void): Promise<Bytes> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = answer.body?.getReader();
+  for (;;) {
+    const next = await reader?.read();
+    if (next === undefined || next.done) break;
+    alive();
+    parts.push(next.value);
+    length += next.value.length;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function problemCode(status: number, bytes: Bytes): PostCode {
+  try {
+    const problem: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (isMap(problem) && typeof problem["code"] === "string") return problem["code"];
+  } catch {
+    // Something between us and the server answered in its place.
+  }
+  return status >= 500 || status === 429 ? "server-busy" : "not-trusted";
+}
+
+export function pageOf(value: unknown): Page | null {
+  if (!isMap(value)) return null;
+  const { entries, head, more } = value;
+  if (!isList(entries, isNumbered) || !isHead(head)) return null;
+  return { entries, head, more: more === true };
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+
+const isBytes = (value: unknown, length?: number): value is Bytes =>
+  value instanceof Uint8Array && (length === undefined || value.length === length);
+
+const isPosition = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const isList = <T>(value: unknown, isItem: (item: unknown) => item is T): value is T[] =>
+  Array.isArray(value) && value.every(isItem);
+
+const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
+
+const isHead = (value: unknown): value is Head =>
+  isPair(value) && isPosition(value[0]) && isBytes(value[1], 32);
+
+const isNumbered = (value: unknown): value is Numbered =>
+  isPair(value) && isPosition(value[0]) && isBytes(value[1]);
+
+const isAck = (value: unknown): value is readonly [Bytes, number] =>
+  isPair(value) && isBytes(value[0], 16) && isPosition(value[1]);
+
+const isRefusal = (value: unknown): value is readonly [Bytes, string] =>
+  isPair(value) && isBytes(value[0], 16) && typeof value[1] === "string";
