@@ -60,11 +60,13 @@ export class IndexedDbStore implements Store {
     return this.#withDatabase(async (database) => {
       const writing = database.transaction(shelves, "readwrite", { durability });
       try {
-        const asked = changes.map(({ shelf, key, value }) => {
+        for (const { shelf, key, value } of changes) {
           const store = writing.objectStore(shelf);
-          return value === null ? store.delete(key) : store.put(value, key);
-        });
-        await Promise.all([...asked, writing.done]);
+          const asked = value === null ? store.delete(key) : store.put(value, key);
+          // The transaction's own end says whether all of them went well.
+          asked.catch(() => undefined);
+        }
+        await writing.done;
       } catch (error) {
         // A request that throws while it is made does not abort the others by itself.
         abort(writing);
