@@ -2,6 +2,7 @@
 import type { Bytes } from "../lib/bytes.ts";
 import { type Cbor, decode, encode } from "../lib/cbor.ts";
 import { asBytes, asInt, asText, field, isArray, isMap } from "../lib/fields.ts";
+import type { Head } from "../log/chain.ts";
 
 export interface OwnDevice {
   readonly device: Bytes;
@@ -19,7 +20,7 @@ export interface GroupRecord {
   readonly epochs: readonly (readonly [number, Bytes])[];
   readonly own: OwnDevice;
   /** The newest head verified. */
-  readonly head: readonly [position: number, hash: Bytes];
+  readonly head: Head;
   /** Milliseconds of this phone's clock; 0 for never. */
   readonly lastExchange: number;
 }
@@ -52,7 +53,7 @@ export const encodeGroup = (record: GroupRecord): Bytes =>
     origin: record.origin,
     epochs: record.epochs.map(([epoch, key]) => [epoch, key]),
     own: ownToCbor(record.own),
-    head: [record.head[0], record.head[1]],
+    head: [record.head.n, record.head.h],
     lastExchange: record.lastExchange,
   });
 
@@ -79,7 +80,7 @@ export function decodeGroup(bytes: Bytes): GroupRecord | null {
     if (epoch === undefined || key === undefined) return null;
     epochs.push([epoch, key]);
   }
-  return { group, origin, epochs, own, head: [position, hash], lastExchange };
+  return { group, origin, epochs, own, head: { n: position, h: hash }, lastExchange };
 }
 
 export const encodeAsking = (record: AskingRecord): Bytes =>

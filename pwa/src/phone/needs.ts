@@ -1,12 +1,12 @@
 // What a phone is handed from outside, so that tests can hand it something else: a store, a clock, chance, and the ways to a server.
+import type { Random } from "../crypto/random.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Store } from "../store/shelves.ts";
 
 export interface Needs {
   readonly store: Store;
   readonly clock: Clock;
-  /** That many random bytes, fit for keys. */
-  readonly random: (length: number) => Uint8Array;
+  readonly random: Random;
   readonly fetch: typeof globalThis.fetch;
   readonly socket: (url: string) => WebSocket;
   /** Where the post office is: scheme, host and port. */
@@ -14,5 +14,4 @@ export interface Needs {
   /** Calls back after that many milliseconds; answers how to call it off. */
   readonly later: (milliseconds: number, work: () => void) => () => void;
   readonly persisted: () => Promise<boolean | null>;
-  readonly persist: () => Promise<void>;
 }

@@ -1,4 +1,5 @@
 // Wrong phrases slow the next try down. They erase nothing, ever.
+import type { Bytes } from "../lib/bytes.ts";
 import { decode, encode } from "../lib/cbor.ts";
 
 export interface Tries {
@@ -26,11 +27,11 @@ export function waitSeconds(tries: Tries, now: number): number {
   return Math.min(LONGEST_WAIT_S, Math.max(0, Math.ceil((tries.until - now) / 1000)));
 }
 
-export const encodeTries = ({ wrong, until }: Tries): Uint8Array =>
+export const encodeTries = ({ wrong, until }: Tries): Bytes =>
   encode({ wrong, until: Math.round(until) });
 
 /** What cannot be read counts as no tries: the phrase guards, the waiting only annoys. */
-export function decodeTries(bytes: Uint8Array | undefined): Tries {
+export function decodeTries(bytes: Bytes | undefined): Tries {
   if (bytes === undefined) return NO_TRIES;
   const read = decode(bytes);
   if (!read.ok || typeof read.value !== "object" || read.value === null) return NO_TRIES;

@@ -153,19 +153,19 @@ describe("a phrase", () => {
 });
 
 describe("wrong tries", () => {
-  const after = (count: number) =>
+  const wrongTries = (count: number) =>
     Array.from({ length: count }).reduce<typeof NO_TRIES>((tries) => afterWrong(tries, 0), NO_TRIES);
 
   test("wait 30 seconds after the fifth, longer after each further one, never more than 15 minutes", () => {
-    expect([4, 5, 6, 7, 30].map((count) => waitSeconds(after(count), 0))).toEqual([0, 30, 60, 120, 900]);
+    expect([4, 5, 6, 7, 30].map((count) => waitSeconds(wrongTries(count), 0))).toEqual([0, 30, 60, 120, 900]);
   });
 
   test("do not lock the owner out when the clock was set back", () => {
-    expect(waitSeconds(after(5), -1e12)).toBe(900);
+    expect(waitSeconds(wrongTries(5), -1e12)).toBe(900);
   });
 
   test("survive storage; what cannot be read counts as none", () => {
-    expect(decodeTries(encodeTries(after(6)))).toEqual(after(6));
+    expect(decodeTries(encodeTries(wrongTries(6)))).toEqual(wrongTries(6));
     expect(decodeTries(Uint8Array.of(1, 2, 3))).toEqual(NO_TRIES);
     expect(decodeTries(undefined)).toEqual(NO_TRIES);
   });

@@ -1,0 +1,126 @@
+// The group's log on this phone: what was read is kept whole, checked once, and never forgotten. It grows only by `read` followed by the write that keeps it.
+import { type Bytes, equal } from "../lib/bytes.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Head } from "../log/chain.ts";
+import type { KeyRing } from "../log/epoch.ts";
+import { heldBy } from "../log/held.ts";
+import { type Id, idOf } from "../log/id.ts";
+import { type PlacedWire, type Reading, read, replay } from "../log/read.ts";
+import { type Alarm, type Entry, emptyLog, headOf, type Kept, type LogState, stands } from "../log/state.ts";
+import { wireIdOf } from "../log/wire.ts";
+import type { Change, Store, StoreCode } from "../store/shelves.ts";
+import type { Vault } from "../vault/vault.ts";
+import { appended, openSegment, putSegment, type Segment } from "./segments.ts";
+
+/** What a page of wires brought, before it is kept. */
+export interface Brought {
+  readonly head: Head;
+  readonly changes: readonly Change[];
+  /** How a wire of ours came back: it counts, it was set aside with a reason, or not at all. */
+  readonly cameBack: (wire: Bytes) => "stands" | "other" | string | null;
+  /** To be called once the changes are on the disk. */
+  readonly commit: () => void;
+}
+
+export class Archive {
+  readonly #vault: Vault;
+  #state: LogState;
+  #entries: Entry[] = [];
+  #alarms: Alarm[] = [];
+  #setAside = new Map<string, number>();
+  #last: Segment = { number: 1, kept: [] };
+
+  private constructor(vault: Vault, group: Bytes) {
+    this.#vault = vault;
+    this.#state = emptyLog(group);
+  }
+
+  static empty(group: Bytes, vault: Vault): Archive {
+    return new Archive(vault, group);
+  }
+
+  /** `malformed` when the stretches do not reach the head this phone has verified: then something was taken away. */
+  static async load(
+    { group, head }: { readonly group: Bytes; readonly head: Head },
+    vault: Vault,
+    store: Store,
+  ): Promise<Result<Archive, StoreCode | "malformed">> {
+    const stored = await store.all("segments", "1:");
+    if (!stored.ok) return stored;
+    const segments = await Promise.all(stored.value.map(([key, sealed]) => openSegment(vault, key, sealed)));
+    const archive = new Archive(vault, group);
+    const kept: Kept[] = [];
+    for (const segment of segments) {
+      if (!segment.ok) return segment;
+      kept.push(...segment.value.kept);
+      archive.#last = segment.value;
+    }
+    archive.#take(replay(group, kept), kept);
+    const reached = headOf(archive.#state);
+    return reached.n === head.n && equal(reached.h, head.h) ? ok(archive) : err("malformed");
+  }
+
+  get state(): LogState {
+    return this.#state;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** Signed statements that the server showed somebody else another log, or more of it. */
+  get alarms(): readonly Alarm[] {
+    return this.#alarms;
+  }
+
+  /** Wires that do not count, by reason. */
+  get setAside(): ReadonlyMap<string, number> {
+    return this.#setAside;
+  }
+
+  isMember(member: Id): boolean {
+    return this.#state.circle?.members.has(member) === true;
+  }
+
+  isDevice(device: Id): boolean {
+    return this.#state.circle?.devices.has(device) === true;
+  }
+
+  heldBy(position: number): number {
+    return heldBy(this.#state, position) ?? 0;
+  }
+
+  /** `gap`: these are not the wires that follow ours. Nothing is kept before `commit`. */
+  async read(ring: KeyRing, wires: readonly PlacedWire[]): Promise<Result<Brought, "gap">> {
+    const reading = await read(this.#state, ring, wires);
+    if (!reading.ok) return reading;
+    const { kept, state } = reading.value;
+    const written = kept.length === 0 ? [] : appended(this.#last, kept);
+    const byId = new Map(wires.map(([, wire], at) => [idOf(wireIdOf(wire) ?? new Uint8Array()), at]));
+    return ok({
+      head: headOf(state),
+      changes: await Promise.all(written.map((segment) => putSegment(this.#vault, segment))),
+      cameBack: (own) => {
+        const at = byId.get(idOf(wireIdOf(own) ?? new Uint8Array()));
+        const came = at === undefined ? undefined : wires[at]?.[1];
+        const one = at === undefined ? undefined : kept[at];
+        if (came === undefined || one === undefined) return null;
+        if (!equal(came, own)) return "other";
+        return stands(one) ? "stands" : one.code;
+      },
+      commit: () => {
+        this.#last = written.at(-1) ?? this.#last;
+        this.#take(reading.value, kept);
+      },
+    });
+  }
+
+  #take(reading: Omit<Reading, "kept">, kept: readonly Kept[]): void {
+    this.#state = reading.state;
+    this.#entries = [...this.#entries, ...reading.entries];
+    this.#alarms = [...this.#alarms, ...reading.alarms];
+    for (const one of kept) {
+      if (!stands(one)) this.#setAside.set(one.code, (this.#setAside.get(one.code) ?? 0) + 1);
+    }
+  }
+}

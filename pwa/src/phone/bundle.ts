@@ -1,0 +1,65 @@
+// Packs entries into wires. Entries join the newest wire that has not left; from the first try to send on, a wire's bytes are fixed.
+import { equal, fromHex } from "../lib/bytes.ts";
+import { must, ok, type Result } from "../lib/result.ts";
+import type { Change } from "../store/shelves.ts";
+import type { Core, OpenGroup } from "./core.ts";
+import { formWire, hasRoom } from "./forming.ts";
+import { dropWire, type OwnEntry, type OwnWire, putWire } from "./outbox.ts";
+
+export interface Added {
+  readonly outbox: OwnWire[];
+  readonly wire: OwnWire;
+  readonly changes: readonly Change[];
+}
+
+/** `too-long` when the entry does not fit into any wire. */
+export async function addToOutbox(
+  core: Core,
+  group: OpenGroup,
+  entry: OwnEntry,
+): Promise<Result<Added, "too-long">> {
+  const { session } = core;
+  if (session === null) throw new Error("the outbox is under the vault");
+  const last = session.outbox.at(-1);
+  const joins = last !== undefined && !last.attempted && hasRoom([...last.entries, entry]);
+  const entries = joins ? [...last.entries, entry] : [entry];
+  if (!hasRoom(entries)) return { ok: false, code: "too-long" };
+  const id = joins ? last.id : core.needs.random(16);
+  const order = joins ? last.order : (last?.order ?? 0) + 1;
+  const wire = await makeWire(core, group, { id, order }, entries);
+  const outbox = [...(joins ? session.outbox.slice(0, -1) : session.outbox), wire];
+  return ok({ outbox, wire, changes: await putWire(wire, session.vault) });
+}
+
+export interface Taken {
+  readonly outbox: OwnWire[];
+  readonly entry: OwnEntry;
+  readonly changes: readonly Change[];
+}
+
+/** Null when the entry is not there or its wire may have left. */
+export async function takeFromOutbox(core: Core, group: OpenGroup, hex: string): Promise<Taken | null> {
+  const { session } = core;
+  if (session === null) return null;
+  const wanted = must(fromHex(hex));
+  const from = session.outbox.find(({ entries }) => entries.some(({ id }) => equal(id, wanted)));
+  const entry = from?.entries.find(({ id }) => equal(id, wanted));
+  if (from === undefined || entry === undefined || from.attempted) return null;
+  const rest = from.entries.filter((other) => other !== entry);
+  if (rest.length === 0) {
+    return { outbox: session.outbox.filter((wire) => wire !== from), entry, changes: dropWire(from) };
+  }
+  const smaller = await makeWire(core, group, from, rest);
+  const outbox = session.outbox.map((wire) => (wire === from ? smaller : wire));
+  return { outbox, entry, changes: await putWire(smaller, session.vault) };
+}
+
+async function makeWire(
+  core: Core,
+  group: OpenGroup,
+  { id, order }: Pick<OwnWire, "id" | "order">,
+  entries: readonly OwnEntry[],
+): Promise<OwnWire> {
+  const wire = await formWire(core.needs.random, group, id, entries);
+  return { id, order, wire, attempted: false, acked: null, refused: null, entries };
+}

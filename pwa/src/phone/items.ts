@@ -1,0 +1,99 @@
+// What the page sees of everything written: drafts, what waits in the outbox, and the log, each with its one state word.
+import { toHex } from "../lib/bytes.ts";
+import { FOUNDED } from "../log/founding.ts";
+import { type Id, idOf } from "../log/id.ts";
+import { JOINED } from "../log/joining.ts";
+import type { Entry } from "../log/state.ts";
+import type { Item, Problem, StateWord } from "./api.ts";
+import type { DraftBox } from "./draft-box.ts";
+import { hexToId } from "./ids.ts";
+import type { OwnWire } from "./outbox.ts";
+
+/** Kinds by which the group itself is built: members see them as people and charter, not as entries. */
+const OF_THE_GROUP = new Set([FOUNDED, JOINED]);
+
+export const isOfTheGroup = (kind: string): boolean => OF_THE_GROUP.has(kind);
+
+const plain = {
+  author: null,
+  mine: true,
+  position: null,
+  index: 0,
+  heldBy: 0,
+  reason: null,
+  writtenWhileLocked: false,
+  undoUntil: 0,
+} as const;
+
+export function draftItems(box: DraftBox): Item[] {
+  return [...box.texts].map(([id, text]) => ({
+    ...plain,
+    id: hexToId(id),
+    kind: text.kind,
+    body: text.body,
+    hours: text.hours,
+    state: text.envelope ? "in-envelope" : "draft",
+    writtenWhileLocked: text.locked,
+  }));
+}
+
+/** Codes with which a server turns a wire away for good; the words stay here and the person decides. */
+const reasonOf = (code: string): Problem =>
+  code === "group-full" || code === "server-full"
+    ? "server-full"
+    : code === "too-large"
+      ? "too-long"
+      : "not-trusted";
+
+export function outboxItems(
+  wires: readonly OwnWire[],
+  me: Id,
+  sending: ReadonlySet<string>,
+  undoUntil: ReadonlyMap<string, number>,
+): Item[] {
+  return wires.flatMap((wire) => {
+    const state: StateWord =
+      wire.refused !== null
+        ? "needs-you"
+        : wire.acked !== null
+          ? "on-the-server"
+          : sending.has(toHex(wire.id))
+            ? "on-its-way"
+            : "sealed-here";
+    return wire.entries
+      .filter(({ kind }) => !isOfTheGroup(kind))
+      .map((entry, index) => ({
+        ...plain,
+        id: idOf(entry.id),
+        kind: entry.kind,
+        body: entry.body,
+        hours: entry.hours,
+        author: me,
+        index,
+        state,
+        reason: wire.refused === null ? null : reasonOf(wire.refused),
+        undoUntil: wire.attempted ? 0 : (undoUntil.get(toHex(entry.id)) ?? 0),
+      }));
+  });
+}
+
+export function logItems(entries: readonly Entry[], me: Id, heldBy: (position: number) => number): Item[] {
+  return entries
+    .filter(({ kind }) => !isOfTheGroup(kind))
+    .map((entry) => {
+      const held = heldBy(entry.n);
+      return {
+        ...plain,
+        id: entry.id,
+        kind: entry.kind,
+        body: entry.body,
+        hours: entry.hours,
+        author: entry.author,
+        mine: entry.author === me,
+        position: entry.n,
+        index: entry.index,
+        state: held > 0 ? ("held" as const) : ("on-the-server" as const),
+        heldBy: held,
+      };
+    });
+}

@@ -1,0 +1,192 @@
+// Founding a group, and the one way into one: a request that is shown, vouches, an admission that is shown back. No secret is on any screen.
+
+import { sha256 } from "../crypto/hash.ts";
+import { pairOf } from "../crypto/key-pair.ts";
+import { type Bytes, equal } from "../lib/bytes.ts";
+import { hoursOf } from "../lib/clock.ts";
+import { must } from "../lib/result.ts";
+import { openAdmission } from "../log/admission.ts";
+import { BEFORE_ALL } from "../log/chain.ts";
+import { USUAL_CHARTER } from "../log/charter.ts";
+import { LONGEST_NAME, readAdmissionCode, readRequestCode, writeRequestCode } from "../log/codes.ts";
+import { epochKeys } from "../log/epoch.ts";
+import { FOUNDED, foundedBody } from "../log/founding.ts";
+import { JOINED, joinedBody } from "../log/joining.ts";
+import { encodeRequest } from "../log/request.ts";
+import type { Change } from "../store/shelves.ts";
+import { Post } from "../sync/post.ts";
+import type { Vault } from "../vault/vault.ts";
+import { done, failed } from "./answers.ts";
+import type { Answer } from "./api.ts";
+import { Archive } from "./archive.ts";
+import { addToOutbox } from "./bundle.ts";
+import type { Core, OpenGroup, Session } from "./core.ts";
+import {
+  type AskingRecord,
+  encodeAsking,
+  encodeGroup,
+  type GroupRecord,
+  type OwnDevice,
+} from "./group-record.ts";
+import { encodeWriteToken, POST_PLACE } from "./locked-exchange.ts";
+import type { OwnEntry } from "./outbox.ts";
+import { problemOf } from "./problems.ts";
+import { ASKING_PLACE, GROUP_PLACE } from "./session.ts";
+
+const FIRST_EPOCH = 1;
+
+const isName = (name: string): boolean => name.trim() !== "" && [...name.trim()].length <= LONGEST_NAME;
+
+function newDevice({ needs: { random } }: Core): OwnDevice {
+  return {
+    device: random(16),
+    member: random(16),
+    ed25519: random(32),
+    x25519: random(32),
+    voice: random(32),
+  };
+}
+
+async function requestOf(own: OwnDevice): Promise<Bytes> {
+  const [ed25519, x25519, voice] = await Promise.all([
+    pairOf("Ed25519", own.ed25519),
+    pairOf("X25519", own.x25519),
+    pairOf("Ed25519", own.voice),
+  ]);
+  return encodeRequest({
+    role: 1,
+    member: own.member,
+    device: own.device,
+    ed25519: ed25519.public,
+    x25519: x25519.public,
+    voice: voice.public,
+  });
+}
+
+export async function foundGroup(
+  core: Core,
+  name: string,
+  myName: string,
+  passcode: string,
+): Promise<Answer<null>> {
+  const { session, needs } = core;
+  if (session === null) return failed("locked");
+  if (session.group !== null) return failed("already-in");
+  if (!isName(name) || !isName(myName)) return failed("malformed");
+  const group = needs.random(16);
+  const keys = await epochKeys(group, FIRST_EPOCH, needs.random(32));
+  const own = newDevice(core);
+  const [member, write] = await Promise.all([sha256(keys.member), sha256(keys.write)]);
+  const founded = await new Post(needs.origin, needs.fetch).found(group, member, write, passcode);
+  if (!founded.ok) return failed(problemOf(founded.code));
+  const request = await requestOf(own);
+  const body = foundedBody(name.trim(), USUAL_CHARTER, founded.value, request, myName.trim());
+  return enter(core, session, group, keys.secret, FIRST_EPOCH, own, [FOUNDED, body]);
+}
+
+/** The group's record, its write token, and the entry that makes us a member: one transaction. */
+async function enter(
+  core: Core,
+  session: Session,
+  group: Bytes,
+  secret: Bytes,
+  epoch: number,
+  own: OwnDevice,
+  [kind, body]: readonly [kind: string, body: OwnEntry["body"]],
+): Promise<Answer<null>> {
+  const { needs } = core;
+  const record: GroupRecord = {
+    group,
+    origin: needs.origin,
+    epochs: [[epoch, secret]],
+    own,
+    head: BEFORE_ALL,
+    lastExchange: 0,
+  };
+  const keys = await epochKeys(group, epoch, secret);
+  const archive = Archive.empty(group, session.vault);
+  const open: OpenGroup = { record, archive, keys, ring: new Map([[epoch, keys]]) };
+  const entry: OwnEntry = { id: needs.random(16), kind, hours: hoursOf(needs.clock), body };
+  const added = await addToOutbox(core, open, entry);
+  if (!added.ok) return failed(added.code);
+  const changes: Change[] = [
+    ...added.value.changes,
+    await sealed(session.vault, GROUP_PLACE, encodeGroup(record)),
+    {
+      shelf: "plain",
+      key: POST_PLACE,
+      value: encodeWriteToken({ origin: needs.origin, token: keys.write }),
+    },
+    { shelf: "sealed", key: ASKING_PLACE, value: null },
+  ];
+  const written = await needs.store.write(changes, "strict");
+  if (!written.ok) return failed(written.code);
+  session.group = open;
+  session.asking = null;
+  session.outbox = added.value.outbox;
+  core.tell();
+  return done(null);
+}
+
+const sealed = async (vault: Vault, place: string, bytes: Bytes): Promise<Change> => ({
+  shelf: "sealed",
+  key: place,
+  value: await vault.seal(place, bytes),
+});
+
+/** The newcomer's code; the same one until it is answered, under the newest name. */
+export async function requestCode(core: Core, myName: string): Promise<Answer<string>> {
+  const { session } = core;
+  if (session === null) return failed("locked");
+  if (session.group !== null) return failed("already-in");
+  if (!isName(myName)) return failed("malformed");
+  const name = myName.trim();
+  if (session.asking?.name === name) return done(session.asking.code);
+  const own = session.asking?.own ?? newDevice(core);
+  const request = session.asking?.request ?? (await requestOf(own));
+  const before = session.asking === null ? null : must(readRequestCode(session.asking.code));
+  const code = writeRequestCode({
+    request,
+    name,
+    vouches: before?.vouches ?? [],
+    aim: before?.aim ?? null,
+  });
+  return keepAsking(core, session, { own, request, name, code });
+}
+
+async function keepAsking(core: Core, session: Session, asking: AskingRecord): Promise<Answer<string>> {
+  const change = await sealed(session.vault, ASKING_PLACE, encodeAsking(asking));
+  const written = await core.needs.store.write([change], "strict");
+  if (!written.ok) return failed(written.code);
+  session.asking = asking;
+  return done(asking.code);
+}
+
+/** The newcomer's phone reads what a sponsor shows: one more vouch, or the admission. */
+export async function readAnswer(
+  core: Core,
+  text: string,
+): Promise<Answer<{ joined: boolean; code: string | null }>> {
+  const { session } = core;
+  if (session === null) return failed("locked");
+  if (session.group !== null) return failed("already-in");
+  const { asking } = session;
+  if (asking === null) return failed("not-for-us");
+  const vouched = readRequestCode(text);
+  if (vouched.ok) {
+    if (!equal(vouched.value.request, asking.request)) return failed("not-for-us");
+    const code = writeRequestCode({ ...vouched.value, name: asking.name });
+    const kept = await keepAsking(core, session, { ...asking, code });
+    return kept.ok ? done({ joined: false, code: kept.value }) : kept;
+  }
+  const admission = readAdmissionCode(text);
+  if (!admission.ok) return failed("malformed");
+  const { group, epoch, server, vouches } = admission.value;
+  const pair = await pairOf("X25519", asking.own.x25519);
+  const secret = await openAdmission(pair, admission.value, asking.request);
+  // Another request's admission; or another server's app, which this one may not talk to.
+  if (!secret.ok || server !== core.needs.origin) return failed("not-for-us");
+  const body = joinedBody(asking.request, vouches, asking.name, null);
+  const entered = await enter(core, session, group, secret.value, epoch, asking.own, [JOINED, body]);
+  return entered.ok ? done({ joined: true, code: null }) : entered;
+}

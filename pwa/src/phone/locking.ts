@@ -1,0 +1,113 @@
+// Making the vault, opening it, and forgetting it. A wrong phrase costs time and nothing else.
+import { must } from "../lib/result.ts";
+import type { StoreCode } from "../store/shelves.ts";
+import { decodeHeader, encodeHeader } from "../vault/header.ts";
+import { canonicalPhrase, isLongEnough, misspeltWord } from "../vault/phrase.ts";
+import { afterWrong, decodeTries, encodeTries, NO_TRIES, waitSeconds } from "../vault/tries.ts";
+import { Vault } from "../vault/vault.ts";
+import { done, failed } from "./answers.ts";
+import type { Answer, Problem, Unlocked } from "./api.ts";
+import type { Core } from "./core.ts";
+import { loadSession } from "./session.ts";
+
+const VAULT = "vault";
+const TRIES = "tries";
+
+/** Reads what lies in the clear. Storage that refuses is said, never taken for a new phone. */
+export async function start(core: Core): Promise<void> {
+  const { store } = core.needs;
+  core.persisted = await core.needs.persisted().catch(() => null);
+  const [header, tries] = await Promise.all([store.get("plain", VAULT), store.get("plain", TRIES)]);
+  if (!header.ok || !tries.ok) return refuse(core, !header.ok ? header.code : "storage-refused");
+  core.tries = decodeTries(tries.value);
+  if (header.value === undefined) {
+    core.phase = "fresh";
+    return core.tell();
+  }
+  const read = decodeHeader(header.value);
+  // Something is there and cannot be read: a fresh start would bury it.
+  if (!read.ok) return refuse(core, "malformed");
+  core.header = read.value;
+  core.phase = "locked";
+  core.tell();
+}
+
+function refuse(core: Core, problem: Problem): void {
+  core.phase = "refused";
+  core.problem = problem;
+  core.tell();
+}
+
+export async function createVault(core: Core, phrase: string): Promise<Answer<null>> {
+  if (core.phase !== "fresh") return failed("already-in");
+  if (!isLongEnough(phrase)) return failed("phrase-too-short");
+  const { store, random } = core.needs;
+  const made = await Vault.create(await canonicalPhrase(phrase), random);
+  if (!made.ok) return failed("unsupported");
+  const { vault, header } = made.value;
+  const bytes = encodeHeader(header);
+  const written = await store.write([{ shelf: "plain", key: VAULT, value: bytes }], "strict");
+  if (!written.ok) return failed(written.code);
+  // Before first use: read it back and open it, as the next start will.
+  const back = await store.get("plain", VAULT);
+  if (!back.ok || back.value === undefined) return failed("storage-refused");
+  const again = await Vault.unlock(must(decodeHeader(back.value)), await canonicalPhrase(phrase), random);
+  if (!again.ok) return failed("storage-refused");
+  core.header = header;
+  core.session = { vault, group: null, asking: null, outbox: [] };
+  core.phase = "open";
+  core.tell();
+  return done(null);
+}
+
+export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocked>> {
+  if (core.phase === "open") return done({ opened: true, badWord: null, waitSeconds: 0 });
+  if (core.header === null) return failed("not-found");
+  const { clock, store, random } = core.needs;
+  const wait = waitSeconds(core.tries, clock.now());
+  if (wait > 0) return done({ opened: false, badWord: null, waitSeconds: wait });
+  const opened = await Vault.unlock(core.header, await canonicalPhrase(phrase), random);
+  if (!opened.ok && opened.code === "wrong") {
+    core.tries = afterWrong(core.tries, clock.now());
+    await store.write([{ shelf: "plain", key: TRIES, value: encodeTries(core.tries) }], "strict");
+    core.tell();
+    const now = waitSeconds(core.tries, clock.now());
+    return done({ opened: false, badWord: await misspeltWord(phrase), waitSeconds: now });
+  }
+  if (!opened.ok) return failed(opened.code === "unreadable" ? "malformed" : "unsupported");
+  const session = await loadSession(core, opened.value);
+  if (!session.ok) return failed(session.code);
+  core.session = session.value;
+  core.tries = NO_TRIES;
+  await store.write([{ shelf: "plain", key: TRIES, value: null }], "relaxed");
+  core.phase = "open";
+  core.tell();
+  return done({ opened: true, badWord: null, waitSeconds: 0 });
+}
+
+export async function changePhrase(core: Core, before: string, after: string): Promise<Answer<Unlocked>> {
+  if (core.header === null || core.session === null) return failed("locked");
+  if (!isLongEnough(after)) return failed("phrase-too-short");
+  const { random, store } = core.needs;
+  const phrases = [await canonicalPhrase(before), await canonicalPhrase(after)] as const;
+  const next = await Vault.rewrap(core.header, ...phrases, random);
+  if (!next.ok) {
+    if (next.code !== "wrong") return failed("unsupported");
+    return done({ opened: false, badWord: await misspeltWord(before), waitSeconds: 0 });
+  }
+  const written = await store.write(
+    [{ shelf: "plain", key: VAULT, value: encodeHeader(next.value) }],
+    "strict",
+  );
+  if (!written.ok) return failed(written.code satisfies StoreCode);
+  core.header = next.value;
+  return done({ opened: true, badWord: null, waitSeconds: 0 });
+}
+
+export function lock(core: Core): Answer<null> {
+  if (core.phase !== "open") return done(null);
+  core.forget();
+  core.phase = "locked";
+  core.tell();
+  return done(null);
+}

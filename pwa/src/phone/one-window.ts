@@ -1,0 +1,49 @@
+// One window at a time holds the phone: two cores on one database would overwrite each other. Another window waits, and may ask for it.
+
+const LOCK = "coppice-phone";
+const ASK = "hand-over";
+/** A reload frees the lock a moment after the new page asks for it: that is not another window. */
+const PATIENCE_MS = 1_500;
+
+export interface Window {
+  /** Asks whoever holds the phone to put everything down and let go. */
+  readonly takeOver: () => void;
+  /** Lets the next window in. */
+  readonly letGo: () => void;
+}
+
+export interface WindowOptions {
+  readonly held: () => void;
+  /** Somebody else has it. */
+  readonly elsewhere: () => void;
+  /** Another window asks: flush, forget every key, then call `letGo`. */
+  readonly asked: () => void;
+}
+
+/** Where the browser has no Web Locks it answers `held` at once: there is no way to know better. */
+export function oneWindow(options: WindowOptions): Window {
+  const channel = new BroadcastChannel(LOCK);
+  let free: (() => void) | undefined;
+  channel.addEventListener("message", (event) => {
+    if (event.data === ASK && free !== undefined) options.asked();
+  });
+  if (!("locks" in navigator)) {
+    options.held();
+    return { takeOver: () => undefined, letGo: () => undefined };
+  }
+  const impatient = setTimeout(options.elsewhere, PATIENCE_MS);
+  void navigator.locks.request(LOCK, () => {
+    clearTimeout(impatient);
+    return new Promise<void>((resolve) => {
+      free = resolve;
+      options.held();
+    });
+  });
+  return {
+    takeOver: () => channel.postMessage(ASK),
+    letGo: () => {
+      free?.();
+      free = undefined;
+    },
+  };
+}

@@ -1,0 +1,199 @@
+// A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
+import { Live } from "../sync/live.ts";
+import { suggestPhrase } from "../vault/phrase.ts";
+import { done, failed } from "./answers.ts";
+import type { Answer, PhoneCalls, Status, Told } from "./api.ts";
+import { Core } from "./core.ts";
+import { exchange } from "./exchanging.ts";
+import { foundGroup, readAnswer, requestCode } from "./joining.ts";
+import { lockedExchange } from "./locked-exchange.ts";
+import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
+import type { Needs } from "./needs.ts";
+import { Rhythm } from "./rhythm.ts";
+import { readRequest, vouch } from "./sponsoring.ts";
+import {
+  discardDraft,
+  envelopeDraft,
+  leaveDraft,
+  newDraft,
+  openDraft,
+  saveDraft,
+  sealDraft,
+  UNDO_MS,
+  undoSeal,
+} from "./writing.ts";
+
+export class Phone implements PhoneCalls {
+  readonly #core: Core;
+  readonly #rhythm: Rhythm;
+  #live: Live | undefined;
+  /** Set by whoever knows of other windows. */
+  onTakeOver: () => void = () => undefined;
+  onLocked: () => void = () => undefined;
+
+  constructor(needs: Needs, tell: (told: Told) => void) {
+    this.#core = new Core(needs, tell);
+    this.#rhythm = new Rhythm({
+      exchange: () => this.#exchange(),
+      later: needs.later,
+      chance: () => (needs.random(1)[0] ?? 0) / 256,
+    });
+  }
+
+  /** Once this window holds the phone. */
+  async start(): Promise<void> {
+    await this.#core.turns.take(() => start(this.#core));
+    void this.#rhythm.now();
+  }
+
+  waitElsewhere(): void {
+    this.#core.phase = "elsewhere";
+    this.#core.tell();
+  }
+
+  /** Another window takes over: everything is put down, every key forgotten. */
+  async handOver(): Promise<void> {
+    await this.#putDown();
+    this.waitElsewhere();
+  }
+
+  status(): Promise<Status> {
+    return Promise.resolve(this.#core.status());
+  }
+
+  suggestPhrase(): Promise<string> {
+    return suggestPhrase(this.#core.needs.random);
+  }
+
+  createVault(phrase: string) {
+    return this.#core.turns.take(() => createVault(this.#core, phrase));
+  }
+
+  async unlock(phrase: string) {
+    const answer = await this.#core.turns.take(() => unlock(this.#core, phrase));
+    if (answer.ok && answer.value.opened) this.#wake();
+    return answer;
+  }
+
+  async lock(): Promise<Answer<null>> {
+    await this.#putDown();
+    this.onLocked();
+    return done(null);
+  }
+
+  changePhrase(before: string, after: string) {
+    return this.#core.turns.take(() => changePhrase(this.#core, before, after));
+  }
+
+  newDraft(kind: string) {
+    return this.#core.turns.take(() => newDraft(this.#core, kind));
+  }
+
+  openDraft(id: string) {
+    return this.#core.turns.take(() => openDraft(this.#core, id));
+  }
+
+  saveDraft(id: string, body: unknown, strict: boolean) {
+    return this.#core.turns.take(() => saveDraft(this.#core, id, body, strict));
+  }
+
+  leaveDraft(id: string) {
+    return this.#core.turns.take(() => Promise.resolve(leaveDraft(this.#core, id)));
+  }
+
+  discardDraft(id: string) {
+    return this.#core.turns.take(() => discardDraft(this.#core, id));
+  }
+
+  async sealDraft(id: string, body: unknown) {
+    const answer = await this.#core.turns.take(() => sealDraft(this.#core, id, body));
+    // It leaves when Undo is over, so that Undo is true for as long as it is offered.
+    if (answer.ok && answer.value === "sealed-here") this.#rhythm.soon(UNDO_MS);
+    return answer;
+  }
+
+  envelopeDraft(id: string, body: unknown) {
+    return this.#core.turns.take(() => envelopeDraft(this.#core, id, body));
+  }
+
+  undoSeal(id: string) {
+    return this.#core.turns.take(() => undoSeal(this.#core, id));
+  }
+
+  async foundGroup(group: string, myName: string, passcode: string) {
+    const answer = await this.#core.turns.take(() => foundGroup(this.#core, group, myName, passcode));
+    if (answer.ok) this.#wake();
+    return answer;
+  }
+
+  requestCode(myName: string) {
+    return this.#core.turns.take(() => requestCode(this.#core, myName));
+  }
+
+  readRequest(code: string) {
+    return readRequest(this.#core, code);
+  }
+
+  vouch(code: string) {
+    return vouch(this.#core, code);
+  }
+
+  async readAnswer(code: string) {
+    const answer = await this.#core.turns.take(() => readAnswer(this.#core, code));
+    if (answer.ok && answer.value.joined) this.#wake();
+    return answer;
+  }
+
+  async exchangeNow(): Promise<Answer<null>> {
+    if (this.#core.session?.group == null) return failed(this.#core.session === null ? "locked" : "no-group");
+    // Asked for by hand: what could still be undone goes too.
+    this.#core.undoUntil.clear();
+    await this.#rhythm.now();
+    const { problem } = this.#core.exchange;
+    return problem === null ? done(null) : failed(problem);
+  }
+
+  async noticed(what: "visible" | "hidden" | "online"): Promise<void> {
+    if (what !== "hidden") void this.#rhythm.now();
+  }
+
+  async askToKeep(): Promise<void> {
+    this.#core.persisted = await this.#core.needs.persisted().catch(() => null);
+    this.#core.tell();
+  }
+
+  async takeOver(): Promise<void> {
+    this.onTakeOver();
+  }
+
+  #exchange(): Promise<boolean> {
+    return this.#core.phase === "open" ? exchange(this.#core) : lockedExchange(this.#core);
+  }
+
+  #wake(): void {
+    void this.#rhythm.now();
+    this.#listen();
+  }
+
+  #listen(): void {
+    const group = this.#core.session?.group;
+    if (group == null || this.#live !== undefined) return;
+    this.#live = new Live({
+      url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
+      token: group.keys.member,
+      after: () => this.#core.session?.group?.record.head.n ?? 0,
+      heard: ({ head }) => {
+        const ours = this.#core.session?.group?.record.head.n;
+        if (ours !== undefined && head[0] > ours) void this.#rhythm.now();
+      },
+      socket: this.#core.needs.socket,
+      chance: () => (this.#core.needs.random(1)[0] ?? 0) / 256,
+    });
+  }
+
+  async #putDown(): Promise<void> {
+    this.#live?.end();
+    this.#live = undefined;
+    await this.#core.turns.take(() => Promise.resolve(lock(this.#core)));
+  }
+}

@@ -1,0 +1,18 @@
+// The server's codes in the page's words.
+import type { Problem } from "./api.ts";
+
+const KNOWN: Readonly<Record<string, Problem>> = {
+  "no-server": "no-server",
+  "server-busy": "server-busy",
+  busy: "server-busy",
+  broken: "server-busy",
+  "too-often": "server-busy",
+  "too-slow": "server-busy",
+  "sockets-full": "server-busy",
+  "group-full": "server-full",
+  "server-full": "server-full",
+  passcode: "passcode-needed",
+  "epoch-moved": "ended",
+};
+
+export const problemOf = (code: string): Problem => KNOWN[code] ?? "not-trusted";

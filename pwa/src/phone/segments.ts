@@ -1,0 +1,92 @@
+// The log as it lies on the phone: packed stretches of what was read and verified once, so that opening costs a few reads and no signature.
+import type { Bytes } from "../lib/bytes.ts";
+import { type Cbor, decode, encode } from "../lib/cbor.ts";
+import { asBytes, asInt, asText, field, isArray, isMap } from "../lib/fields.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { WireRefusal } from "../log/refusals.ts";
+import { type Kept, stands } from "../log/state.ts";
+import type { Change } from "../store/shelves.ts";
+import type { Vault } from "../vault/vault.ts";
+
+/** Rewritten whole while it is the last one: small enough for that, large enough that ten thousand entries are few reads. */
+const FULL_BYTES = 128 * 1024;
+
+export interface Segment {
+  readonly number: number;
+  readonly kept: readonly Kept[];
+}
+
+const sizeOf = (kept: Kept): number => (stands(kept) ? kept.inner.length : kept.wire.length) + 160;
+
+/** Puts what is new behind the last segment; answers every segment that must be written, the last one last. */
+export function appended(last: Segment, fresh: readonly Kept[]): Segment[] {
+  const written: Segment[] = [];
+  let number = last.number;
+  let kept = [...last.kept];
+  let size = kept.reduce((sum, one) => sum + sizeOf(one), 0);
+  for (const one of fresh) {
+    if (kept.length > 0 && size + sizeOf(one) > FULL_BYTES) {
+      written.push({ number, kept });
+      number += 1;
+      kept = [];
+      size = 0;
+    }
+    kept.push(one);
+    size += sizeOf(one);
+  }
+  return [...written, { number, kept }];
+}
+
+export const segmentKey = (number: number): string => `1:${number.toString().padStart(8, "0")}`;
+const place = (key: string): string => `segments:${key}`;
+
+export async function putSegment(vault: Vault, { number, kept }: Segment): Promise<Change> {
+  const key = segmentKey(number);
+  return { shelf: "segments", key, value: await vault.seal(place(key), encodeSegment(kept)) };
+}
+
+export async function openSegment(
+  vault: Vault,
+  key: string,
+  sealed: Bytes,
+): Promise<Result<Segment, "malformed">> {
+  const opened = await vault.open(place(key), sealed);
+  const kept = opened.ok ? decodeSegment(opened.value) : null;
+  const number = Number(key.slice(2));
+  return kept === null || !Number.isSafeInteger(number) ? err("malformed") : ok({ number, kept });
+}
+
+export const encodeSegment = (kept: readonly Kept[]): Bytes => encode(kept.map((one): Cbor => ({ ...one })));
+
+export function decodeSegment(bytes: Bytes): Kept[] | null {
+  const read = decode(bytes);
+  if (!read.ok || !isArray(read.value)) return null;
+  const all: Kept[] = [];
+  for (const value of read.value) {
+    const kept = cborToKept(value);
+    if (kept === null) return null;
+    all.push(kept);
+  }
+  return all;
+}
+
+function cborToKept(value: Cbor): Kept | null {
+  if (!isMap(value)) return null;
+  const n = asInt(field(value, "n"), 1, Number.MAX_SAFE_INTEGER);
+  const hash = asBytes(field(value, "hash"), 32);
+  const head = asBytes(field(value, "head"), 32);
+  if (n === undefined || !hash || !head) return null;
+  const wire = field(value, "wire");
+  if (wire instanceof Uint8Array) {
+    const code = asText(field(value, "code"), 1, 40);
+    if (code === undefined) return null;
+    return { n, hash, head, wire, code: code as WireRefusal, opened: field(value, "opened") === true };
+  }
+  const id = asBytes(field(value, "id"), 16);
+  const epoch = asInt(field(value, "epoch"), 1, 0xffff_ffff);
+  const inner = field(value, "inner");
+  const vouched = field(value, "vouched");
+  if (!id || epoch === undefined || !(inner instanceof Uint8Array) || !isArray(vouched)) return null;
+  const places = vouched.filter((one) => typeof one === "number");
+  return places.length === vouched.length ? { n, id, epoch, hash, head, inner, vouched: places } : null;
+}

@@ -1,0 +1,147 @@
+// From the first keystroke to a sealed entry: drafts are kept at every pause, Seal turns one into an entry in the outbox, Undo turns it back while nothing has left.
+import { equal, fromHex, toHex } from "../lib/bytes.ts";
+import type { Cbor } from "../lib/cbor.ts";
+import { hoursOf } from "../lib/clock.ts";
+import { must } from "../lib/result.ts";
+import type { Change } from "../store/shelves.ts";
+import { done, failed } from "./answers.ts";
+import type { Answer, Draft } from "./api.ts";
+import { addToOutbox, takeFromOutbox } from "./bundle.ts";
+import type { Core } from "./core.ts";
+import { hexToId, idToHex } from "./ids.ts";
+import { decodeBare, decodeEntries, type OwnEntry, outboxTextKey } from "./outbox.ts";
+
+/** Long enough to notice a slip, short enough that nobody waits for it. */
+export const UNDO_MS = 10_000;
+
+export async function newDraft(core: Core, kind: string): Promise<Answer<string>> {
+  if (core.header === null) return failed("not-found");
+  const locked = core.session === null;
+  const text = { kind, body: null, hours: hoursOf(core.needs.clock), locked, envelope: false };
+  return done(hexToId(await core.drafts.begin(core.header, text)));
+}
+
+export async function openDraft(core: Core, id: string): Promise<Answer<Draft>> {
+  if (core.session === null) return failed("locked");
+  const hex = idToHex(id);
+  if (hex === null) return failed("not-found");
+  const text = await core.drafts.reopen(hex, core.session.vault);
+  if (!text.ok) return failed(text.code);
+  if (text.value.locked) await core.drafts.keep(hex, { locked: false }, "relaxed");
+  core.tell();
+  return done({ id, kind: text.value.kind, body: text.value.body });
+}
+
+export async function saveDraft(
+  core: Core,
+  id: string,
+  body: unknown,
+  strict: boolean,
+): Promise<Answer<null>> {
+  const hex = idToHex(id);
+  if (hex === null) return failed("not-found");
+  const kept = await core.drafts.keep(hex, { body: body as Cbor }, strict ? "strict" : "relaxed");
+  core.tell();
+  return kept.ok ? done(null) : failed(kept.code);
+}
+
+export function leaveDraft(core: Core, id: string): Answer<null> {
+  const hex = idToHex(id);
+  if (hex !== null) core.drafts.leave(hex, core.session !== null);
+  core.tell();
+  return done(null);
+}
+
+export async function discardDraft(core: Core, id: string): Promise<Answer<null>> {
+  const hex = idToHex(id);
+  if (hex === null) return failed("not-found");
+  const gone = await core.needs.store.write([{ shelf: "drafts", key: hex, value: null }], "strict");
+  if (!gone.ok) return failed(gone.code);
+  core.drafts.forget(hex);
+  core.tell();
+  return done(null);
+}
+
+export async function envelopeDraft(core: Core, id: string, body: unknown): Promise<Answer<null>> {
+  const hex = idToHex(id);
+  if (hex === null) return failed("not-found");
+  const kept = await core.drafts.keep(hex, { body: body as Cbor, envelope: true }, "strict");
+  core.tell();
+  return kept.ok ? done(null) : failed(kept.code);
+}
+
+export async function sealDraft(
+  core: Core,
+  id: string,
+  body: unknown,
+): Promise<Answer<"sealed-here" | "draft">> {
+  const hex = idToHex(id);
+  if (hex === null) return failed("not-found");
+  // Kept as a draft first: whatever fails after this, the words are on the disk.
+  const kept = await core.drafts.keep(hex, { body: body as Cbor }, "strict");
+  if (!kept.ok) return failed(kept.code);
+  const { session } = core;
+  const text = core.drafts.texts.get(hex);
+  if (session?.group == null || text === undefined) {
+    core.tell();
+    return done("draft");
+  }
+  const entry: OwnEntry = { id: must(fromHex(hex)), kind: text.kind, hours: text.hours, body: text.body };
+  const added = await addToOutbox(core, session.group, entry);
+  if (!added.ok) return failed(added.code);
+  const drop: Change = { shelf: "drafts", key: hex, value: null };
+  const written = await core.needs.store.write([...added.value.changes, drop], "strict");
+  if (!written.ok) return failed(written.code);
+  if (!(await isReadBack(core, added.value.wire.order, entry))) {
+    // The disk took it and does not give it back: the words stay a draft, and nothing is called sealed.
+    await core.drafts.keep(hex, {}, "strict");
+    return failed("storage-closed");
+  }
+  session.outbox = added.value.outbox;
+  core.drafts.forget(hex);
+  core.undoUntil.set(hex, core.needs.clock.now() + UNDO_MS);
+  core.tell();
+  return done("sealed-here");
+}
+
+/** Both halves as the next start will read them: the wire for sending, the text under the vault. */
+async function isReadBack(core: Core, order: number, entry: OwnEntry): Promise<boolean> {
+  const { store } = core.needs;
+  const key = order.toString().padStart(8, "0");
+  const bare = await store.get("outbox", key);
+  const wire = bare.ok && bare.value !== undefined ? decodeBare(key, bare.value) : null;
+  if (wire === null || core.session === null) return false;
+  const place = outboxTextKey(wire.id);
+  const sealed = await store.get("sealed", place);
+  if (!sealed.ok || sealed.value === undefined) return false;
+  const opened = await core.session.vault.open(place, sealed.value);
+  const entries = opened.ok ? decodeEntries(opened.value) : null;
+  return entries?.some(({ id }) => equal(id, entry.id)) === true;
+}
+
+async function putBack(core: Core, entry: OwnEntry): Promise<Change[] | null> {
+  if (core.header === null) return null;
+  const text = { kind: entry.kind, body: entry.body, hours: entry.hours, locked: false, envelope: false };
+  const bytes = await core.drafts.restore(core.header, entry.id, text);
+  return bytes.ok ? [{ shelf: "drafts", key: toHex(entry.id), value: bytes.value }] : null;
+}
+
+export async function undoSeal(core: Core, id: string): Promise<Answer<null>> {
+  const hex = idToHex(id);
+  const { session } = core;
+  if (hex === null || session?.group == null) return failed("not-found");
+  const taken = await takeFromOutbox(core, session.group, hex);
+  // It has left, or may have: a correction is the way then.
+  if (taken === null) return failed("ended");
+  const back = await putBack(core, taken.entry);
+  if (back === null) return failed("malformed");
+  const written = await core.needs.store.write([...taken.changes, ...back], "strict");
+  if (!written.ok) {
+    core.drafts.forget(hex);
+    return failed(written.code);
+  }
+  session.outbox = taken.outbox;
+  core.undoUntil.delete(hex);
+  core.tell();
+  return done(null);
+}
