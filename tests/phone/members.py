@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import ed25519
+from .codes import Vouches
 from .founding import Founded, Joined
-from .request import Request, vouched_part
+from .request import Request, decode, vouched_part
 from .shape import must
 
 
@@ -40,7 +41,7 @@ class Circle:
         """Refuses `used-before`, then `not-vouched`, then `malformed` for wrong `replaces`."""
         asked = joined.request
         must(not asked.brought() & self.used, "used-before")
-        must(self._is_vouched(group, epoch, joined), "not-vouched")
+        must(self.is_vouched(group, epoch, joined.request_bytes, joined.vouches), "not-vouched")
         if asked.role == 3:
             must(joined.replaces == frozenset(self.members[asked.member].devices))
             for device in self.members[asked.member].devices:
@@ -48,11 +49,11 @@ class Circle:
             self.members[asked.member].devices.clear()
         self._add(asked, position, joined.name)
 
-    def _is_vouched(self, group: bytes, epoch: int, joined: Joined) -> bool:
-        asked, signed = joined.request, vouched_part(group, epoch, joined.request_bytes)
+    def is_vouched(self, group: bytes, epoch: int, request_bytes: bytes, vouches: Vouches) -> bool:
+        asked, signed = decode(request_bytes), vouched_part(group, epoch, request_bytes)
         vouchers = {
             self.devices[device].member
-            for device, signature in joined.vouches
+            for device, signature in vouches
             if device in self.devices and ed25519.verifies(self.devices[device].ed25519, signature, signed)
         }
         if asked.role == 1:
