@@ -1,4 +1,4 @@
-"""What is written here and not yet held by the server: entries keep their ids, bundles keep their wire ids."""
+"""What is written here and not yet on the server: entries keep their ids, bundles keep their wire ids."""
 
 from dataclasses import dataclass, field
 
@@ -72,7 +72,8 @@ class Outbox:
         self.waiting[:0] = bundle.entries
 
     def unsent(self) -> list[Bundle]:
-        return [bundle for bundle in self.bundles if bundle.acknowledged is None and bundle.refused is None]
+        """A full quota passes and is tried again; a bundle of a past epoch waits until it is sealed anew."""
+        return [b for b in self.bundles if b.acknowledged is None and b.refused != "epoch-moved"]
 
 
 def size_of(entry: Entry) -> int:

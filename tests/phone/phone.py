@@ -1,4 +1,4 @@
-"""One phone in one group: writes with no signal, exchanges when there is one, and believes only what it checked.
+"""One phone in one group: writes with no signal, exchanges when there is one, believes only what it checked.
 
 It keeps everything in memory and holds no vault; randomness and the clock are arguments.
 """
@@ -8,6 +8,7 @@ from typing import Any
 
 from . import codes, exchange, identity, request
 from .errors import Refused
+from .exchange import FoundingOffice, Office
 from .fold import Log, Told, fold
 from .founding import USUAL_CHARTER
 from .identity import Identity
@@ -15,7 +16,7 @@ from .members import Member
 from .mirror import Alarm, Mirror
 from .outbox import Outbox, Seal
 from .payload import Entry
-from .post import Post, token, token_hash
+from .post import token, token_hash
 from .seeded import Random
 from .shape import must
 
@@ -30,7 +31,9 @@ class Phone:
         self.mirror: Mirror | None = None
         self.secrets: dict[int, bytes] = {}
 
-    def found(self, post: Post, name: str, who: str, passcode: str | None = None, **charter: Any) -> None:
+    def found(
+        self, post: FoundingOffice, name: str, who: str, passcode: str | None = None, **charter: Any
+    ) -> None:
         """Opens a group at the server; the founding leaves with the next exchange."""
         me, group, secret = identity.draw(self.random), self.random(16), self.random(32)
         hashes = [token_hash(use, secret, group, 1) for use in ("member", "write")]
@@ -41,12 +44,12 @@ class Phone:
         self.write("group.founded", {**told, "R": me.request.encode()})
 
     def ask(self, name: str, role: int = 1, member: bytes | None = None) -> str:
-        """The request code to show; role 3 waits for a list of devices, which this phone does not have."""
+        """The request code to show; for roles 1 and 2 (a lost phone must first know what it replaces)."""
         self.me, self.name = identity.draw(self.random, role, member), name
         return codes.RequestCode(self.me.request.encode(), name, []).text()
 
     def vouch(self, shown: str) -> str:
-        """Answers a request code: with the admission when enough have vouched, else with the code to show on."""
+        """Answers a request code: an admission when enough have vouched, else a code to show on."""
         asked = codes.read_request(shown)
         group, epoch = self._mirror().group, max(self.secrets)
         must(asked.group in (None, group) and asked.epoch in (None, epoch), "other-group")
@@ -73,15 +76,19 @@ class Phone:
         self.outbox.add(entry)
         return entry.entry_id
 
-    def exchange(self, post: Post) -> None:
+    def seal(self) -> None:
+        """Closes what waits into bundles; their bytes are the ones that will be sent, however often."""
+        self.outbox.form(self._seal(), self.random)
+
+    def exchange(self, post: Office) -> None:
         """One exchange; raises `Unreachable` when the line breaks, and may then simply be called again."""
         bearer = token("member", self.secrets[max(self.secrets)], self._mirror().group, max(self.secrets))
-        self.outbox.form(self._seal(), self.random)
+        self.seal()
         exchange.run(post, bearer, self._mirror(), self.outbox)
         exchange.settle(self._mirror(), self.outbox, self._seal(), self.random)
 
-    def push_while_locked(self, post: Post) -> None:
-        """Sends what is already sealed, with the write token alone; nothing can be read."""
+    def push_while_locked(self, post: Office) -> None:
+        """Sends what was sealed before, with the write token alone; nothing can be read."""
         bearer = token("write", self.secrets[max(self.secrets)], self._mirror().group, max(self.secrets))
         exchange.push_only(post, bearer, self._mirror(), self.outbox)
 
