@@ -1,4 +1,4 @@
-"""A plain caller of the server's calls, written from the protocol page alone: no code of the server is used here."""
+"""A plain caller, written from the protocol page alone: no code of the server is used here."""
 
 import base64
 import hashlib

@@ -1,5 +1,6 @@
-"""A real server process for tests: started on a free port, in a process group of its own, killed with the group."""
+"""A real server process for tests: on a free port, in a process group of its own, killed with it."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -91,10 +92,8 @@ class PostOffice:
     def close(self) -> None:
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait(timeout=30)
         if self.process.stdout is not None:
             self.process.stdout.close()

@@ -27,6 +27,7 @@ class Holder:
 
     @property
     def is_past(self) -> bool:
+        """Whether the group has moved on from this token's epoch."""
         return self.epoch != self.newest_epoch
 
 

@@ -1,4 +1,4 @@
-"""Builds the whole server from its settings; no module holds a global, and the clock comes in from outside."""
+"""Builds the whole server from its settings: no module holds a global, the clock comes in from outside."""
 
 import time
 
@@ -28,6 +28,7 @@ def create_app(settings: Settings, clock: Clock = time.time, *, checked: bool = 
 
 
 def build_app(office: Office) -> Flask:
+    """Put the rooms together over an office that is open."""
     settings = office.settings
     app = Flask("coppice", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=settings.body_bytes, PROVIDE_AUTOMATIC_OPTIONS=False)

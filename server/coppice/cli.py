@@ -1,6 +1,6 @@
 """The commands of whoever hosts: serve, check, backup, restore. Every refusal is a sentence and an exit code.
 
-Exit codes: 0 all is well, 1 the database cannot be used as it is, 2 the command was not understood or refused.
+Exit codes: 0 all is well, 1 the database cannot be used as it is, 2 the command was refused.
 """
 
 import argparse
@@ -30,6 +30,7 @@ people need to found a group here (none).
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and answer its exit code."""
     chosen = _parser().parse_args(arguments)
     os.umask(0o077)
     try:
@@ -96,9 +97,7 @@ def _check(settings: Settings, _chosen: argparse.Namespace) -> int:
 def _backup(settings: Settings, chosen: argparse.Namespace) -> int:
     finding = back_up(settings.database, chosen.file)
     _say(f"Backed up {_count(finding)}. The copy was restored elsewhere, and every chain in it holds.")
-    _say(
-        "Keep it on another machine. It holds what the server holds: sealed entries, and no keys of any group."
-    )
+    _say("Keep it on another machine. It holds what the server holds: sealed entries and no group's keys.")
     return _USABLE
 
 

@@ -63,6 +63,7 @@ class Settings:
 
     @property
     def database(self) -> Path:
+        """The file everything is kept in."""
         return self.data / "coppice.sqlite"
 
 
@@ -90,4 +91,5 @@ def _read(name: str, kind: object, text: str) -> Any:  # noqa: ANN401  the three
 
 
 def current_settings() -> Settings:
+    """The settings this process was started with."""
     return settings_from(os.environ)

@@ -15,6 +15,7 @@ class CoppiceError(Exception):
 
     @property
     def sentence(self) -> str:
+        """What to tell a person."""
         return self.args[0] if self.args else (type(self).__doc__ or self.code)
 
 

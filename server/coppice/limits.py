@@ -20,6 +20,7 @@ class Room:
     day_size: int | None
 
     def refusal(self, size: int) -> str | None:
+        """Why a wire of this size does not fit, or nothing."""
         if self.entries < 1 or self.size < size:
             return "group-full"
         if self.day_entries is None or self.day_size is None:
@@ -29,6 +30,7 @@ class Room:
         return None
 
     def take(self, size: int) -> None:
+        """Use up the room of one wire."""
         self.entries -= 1
         self.size -= size
         if self.day_entries is not None and self.day_size is not None:

@@ -1,4 +1,4 @@
-"""The app for a WSGI server of one's own: one process, threads, `gunicorn -k coppice.web.gateway.Worker coppice.wsgi:app`.
+"""The app for one's own gunicorn: `gunicorn -k coppice.web.gateway.Worker --threads 432 coppice.wsgi:app`.
 
 A second worker on the same SQLite database is refused.
 """

@@ -1,4 +1,4 @@
-"""Boxes: sealed parcels found by an id that only the holder of a secret can derive. The server cannot open any.
+"""Boxes: sealed parcels found by an id that only the holder of a secret can derive.
 
 With `burn` whoever opens first may repeat with the same nonce for a quarter of an hour, against a lost reply;
 anybody else finds nothing. Unknown, expired and burnt look the same.
@@ -65,6 +65,7 @@ def reply_to_box(office: Office, box_id: bytes, sealed: bytes) -> None:
 
 
 def reply_in_box(office: Office, holder: Holder, box_id: bytes) -> bytes:
+    """The reply, for the group that put the box; `NoReplyYet` until there is one."""
     now = int(office.clock())
     with office.store.read() as connection:
         box = _standing(connection, box_id, now)

@@ -1,4 +1,4 @@
-"""Moving a group to its next epoch: the rotation entry, the new token hashes and the end of the old, all or nothing.
+"""Moving a group to its next epoch: rotation entry, new token hashes and the end of the old, or nothing.
 
 The rotation ends the epoch it is sealed under: its position is that epoch's boundary.
 """
@@ -17,7 +17,7 @@ from coppice.wire.entry import Entry, Refused, parse_entry
 
 
 def rotate(office: Office, holder: Holder, rotation: Rotation) -> Head:
-    """Append the rotation and move the group; answers where it lies. The same bytes again are answered the same."""
+    """Append the rotation and move the group; answers where it lies, also to the same bytes again."""
     entry = parse_entry(rotation.wire, office.settings.entry_bytes)
     if isinstance(entry, Refused):
         raise TooLarge if entry.code == "too-large" else Malformed
@@ -41,6 +41,7 @@ def rotate(office: Office, holder: Holder, rotation: Rotation) -> Head:
 
 
 def epochs(office: Office, holder: Holder) -> list[dict[str, object]]:
+    """Every epoch of the group with its boundary and the sealed key of the one before."""
     with office.store.read() as connection:
         kept = groups.epochs(connection, holder.group)
     return [{"epoch": row.epoch, "boundary": row.boundary, "prev": row.prev} for row in kept]

@@ -1,4 +1,4 @@
-"""Founding a group: two token hashes under an id. The server learns nothing else, and no name is ever asked."""
+"""Founding a group: two token hashes under an id. The server learns nothing else."""
 
 from coppice.access import Holder, same_secret
 from coppice.errors import NotFounded, WrongPasscode
@@ -29,5 +29,6 @@ def found_group(office: Office, founding: Founding) -> bytes:
 
 
 def holder_of(office: Office, token_hash: bytes) -> Holder | None:
+    """Whom a token stands for, or nothing."""
     with office.store.read() as connection:
         return groups.holder_of(connection, token_hash)

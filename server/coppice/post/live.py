@@ -1,4 +1,7 @@
-"""Who listens to which group, in memory only. Telling them never waits for anybody: who cannot keep up is dropped."""
+"""Who listens to which group, in memory only.
+
+Telling them never waits for anybody: who cannot keep up is dropped.
+"""
 
 from collections import deque
 from collections.abc import Callable
@@ -21,6 +24,7 @@ class Listener:
         self.ended = False
 
     def offer(self, frame: bytes) -> None:
+        """Leave a frame to be sent; one who has too many waiting is cut off and will pull."""
         if len(self._waiting) >= _WAITING_FRAMES:
             self._cut()
             return
@@ -33,10 +37,13 @@ class Listener:
         self._wake()
 
     def next_frame(self) -> bytes | None:
+        """The frame that waits longest, or nothing."""
         return self._waiting.popleft() if self._waiting else None
 
 
 class Live:
+    """The listeners of all groups, and how many places are taken."""
+
     def __init__(self, most: int, most_a_group: int) -> None:
         self._most = most
         self._most_a_group = most_a_group
@@ -46,6 +53,7 @@ class Live:
 
     @property
     def places_taken(self) -> int:
+        """How many sockets are open."""
         return self._places
 
     def take_place(self) -> bool:
@@ -57,10 +65,12 @@ class Live:
             return True
 
     def give_place(self) -> None:
+        """Free the place of a closed socket."""
         with self._lock:
             self._places -= 1
 
     def join(self, group: int, epoch: int, listener: Listener) -> bool:
+        """Listen to a group; false when the group has no place left."""
         listener.epoch = epoch
         with self._lock:
             listeners = self._listeners.setdefault(group, set())
@@ -70,6 +80,7 @@ class Live:
             return True
 
     def leave(self, group: int, listener: Listener) -> None:
+        """Stop listening."""
         with self._lock:
             listeners = self._listeners.get(group, set())
             listeners.discard(listener)
@@ -77,6 +88,7 @@ class Live:
                 self._listeners.pop(group, None)
 
     def announce(self, group: int, rows: list[tuple[int, bytes]], head: Head) -> None:
+        """Tell everyone who listens to the group what is new."""
         listeners = self._listening_to(group)
         if not listeners or not rows:
             return

@@ -2,7 +2,7 @@
 
 Append is one transaction, on the disk before it is acknowledged. It may be repeated for ever: what is kept is
 acknowledged again at its position. Every wire has a verdict of its own, so one bad wire holds up no other.
-Reading sees only committed entries, and positions have no gaps, so a reader that asks "after n" can miss nothing.
+Reading sees only committed entries, and positions have no gaps: who asks "after n" can miss nothing.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,8 @@ from coppice.wire.entry import Entry, Refused, parse_entry
 
 @dataclass(frozen=True)
 class Appended:
+    """What a push came to: verdicts, the head after it, and what was new in it."""
+
     verdicts: Verdicts
     head: Head
     fresh: list[tuple[int, bytes]]

@@ -15,6 +15,8 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True)
 class Office:
+    """An open office; every call gets it as its first argument."""
+
     settings: Settings
     store: Store
     live: Live
@@ -23,10 +25,12 @@ class Office:
 
     @property
     def attesting_public(self) -> bytes:
+        """The public half of the attesting key, which a group writes into its first entry."""
         return self.attesting.public_key().public_bytes_raw()
 
 
 def open_office(settings: Settings, store: Store, clock: Clock) -> Office:
+    """Open for business on a store that was checked."""
     live = Live(settings.sockets, settings.group_sockets)
     return Office(settings, store, live, clock, attesting_key(store))
 

@@ -1,1 +1,1 @@
-"""What is kept: the only room that knows the database. SQL here stays portable between SQLite and PostgreSQL."""
+"""What is kept: the only room that knows the database. Its SQL stays portable to PostgreSQL."""

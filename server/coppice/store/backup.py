@@ -1,4 +1,4 @@
-"""Copies that count: a backup is good only after it was restored elsewhere, checked whole and its heads compared."""
+"""Copies that count: a backup is good only after it was restored elsewhere and checked whole."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ def back_up(database: Path, target: Path) -> Finding:
         partial.unlink(missing_ok=True)
         _copy_online(database, partial)
         finding = rehearse(partial)
-        os.replace(partial, target)
+        partial.replace(target)
         _sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(
@@ -59,7 +59,7 @@ def rehearse(copy: Path) -> Finding:
 
 
 def restore(copy: Path, database: Path, claim: Claim, *, replace: bool) -> tuple[Finding, Path | None]:
-    """Put `copy` in place of `database` after checking it; the old one is kept aside, and its new name told."""
+    """Put `copy` in place of `database` after checking it; the old one is kept aside under a new name."""
     if not copy.is_file():
         raise RestoreRefused("There is no such backup file.")
     finding = rehearse(copy)
@@ -70,7 +70,7 @@ def restore(copy: Path, database: Path, claim: Claim, *, replace: bool) -> tuple
     stage.chmod(0o600)
     _sync_file(stage)
     aside = _put_aside(database)
-    os.replace(stage, database)
+    stage.replace(database)
     _sync_folder(database.parent)
     claim.mark()
     return finding, aside
@@ -95,8 +95,8 @@ def _put_aside(database: Path) -> Path | None:
     for suffix in ("-wal", "-shm"):
         beside = database.with_name(database.name + suffix)
         if beside.exists():
-            os.replace(beside, aside.with_name(aside.name + suffix))
-    os.replace(database, aside)
+            beside.replace(aside.with_name(aside.name + suffix))
+    database.replace(aside)
     return aside
 
 

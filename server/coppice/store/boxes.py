@@ -20,12 +20,14 @@ class Box:
 
 
 def find(connection: Connection, box_id: bytes) -> Box | None:
+    """The box with this id."""
     sql = "SELECT id, grp, sealed, burn, expires, nonce, burns, reply FROM box WHERE id = ?"
     row = connection.row(sql, box_id)
     return None if row is None else Box(row[0], row[1], row[2], bool(row[3]), *row[4:])
 
 
 def add(connection: Connection, box: Box) -> None:
+    """Put a new box."""
     connection.run(
         "INSERT INTO box (id, grp, sealed, burn, expires) VALUES (?, ?, ?, ?, ?)",
         box.id,
@@ -42,10 +44,12 @@ def light(connection: Connection, box_id: bytes, nonce: bytes, burns: int) -> No
 
 
 def reply(connection: Connection, box_id: bytes, sealed: bytes) -> None:
+    """Keep the reply."""
     connection.run("UPDATE box SET reply = ? WHERE id = ?", sealed, box_id)
 
 
 def count(connection: Connection, group: int) -> int:
+    """How many boxes a group has."""
     row = connection.row("SELECT COUNT(*) FROM box WHERE grp = ?", group)
     return 0 if row is None else int(row[0])
 

@@ -36,21 +36,26 @@ class Connection:
         self._database = database
 
     def run(self, sql: str, *values: object) -> None:
+        """Run a statement that answers nothing."""
         self._cursor(sql, values)
 
     def row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row, or nothing."""
         found: tuple[Any, ...] | None = self._cursor(sql, values).fetchone()
         return found
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows at once."""
         return list(self._cursor(sql, values))
 
     def each(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Row after row as they are read."""
         yield from self._cursor(sql, values)
 
     def _cursor(self, sql: str, values: Sequence[object]) -> Any:  # noqa: ANN401  a cursor of either engine
         return self._database.execute_sql(  # type: ignore[no-untyped-call]  # the stubs leave it bare
-            sql.replace("?", str(self._database.param)), values)
+            sql.replace("?", str(self._database.param)), values
+        )
 
 
 class Store:
@@ -62,7 +67,7 @@ class Store:
         self._writer = peewee.SqliteDatabase(
             str(path), pragmas=_WRITER, thread_safe=False, check_same_thread=False, autoconnect=False
         )
-        self._readers = PooledSqliteDatabase(
+        self._readers = PooledSqliteDatabase(  # type: ignore[no-untyped-call]
             str(path), max_connections=None, pragmas=_READER, check_same_thread=False, autoconnect=False
         )
         self._writer.connect()
@@ -75,11 +80,13 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
+        """A connection that can only look."""
         with _typed_refusals(), self._readers.connection_context():
             yield Connection(self._readers)
 
     def close(self) -> None:
-        self._readers.close_all()
+        """Close every connection."""
+        self._readers.close_all()  # type: ignore[no-untyped-call]
         self._writer.close()
 
 

@@ -15,6 +15,7 @@ def find(connection: Connection, group: int, entry_id: bytes) -> tuple[int, byte
 def add(
     connection: Connection, group: int, position: int, entry_id: bytes, day: int, head: bytes, wire: bytes
 ) -> None:
+    """Write one new row at the end."""
     connection.run(
         "INSERT INTO entry (grp, position, id, day, head, wire) VALUES (?, ?, ?, ?, ?, ?)",
         group,
@@ -27,6 +28,7 @@ def add(
 
 
 def head_at(connection: Connection, group: int, position: int) -> bytes | None:
+    """The head as it was after a position."""
     row = connection.row("SELECT head FROM entry WHERE grp = ? AND position = ?", group, position)
     return None if row is None else row[0]
 
@@ -41,6 +43,7 @@ def sizes(connection: Connection, group: int, after: int, until: int, limit: int
 
 
 def read(connection: Connection, group: int, after: int, count: int) -> Iterator[tuple[int, bytes]]:
+    """`count` entries after a position, in order."""
     sql = (
         "SELECT position, wire FROM entry WHERE grp = ? AND position > ? AND position <= ? ORDER BY position"
     )

@@ -23,6 +23,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Epoch:
+    """One epoch: token hashes, the sealed key before it, and where it ended."""
+
     epoch: int
     member: bytes
     writer: bytes
@@ -58,6 +60,7 @@ def load(connection: Connection, no: int) -> Group:
 
 
 def save(connection: Connection, group: Group) -> None:
+    """Write back the group's row."""
     connection.run(
         "UPDATE grp SET head = ?, head_hash = ?, size = ?, writer_day = ?, writer_entries = ?,"
         " writer_size = ? WHERE no = ?",
@@ -85,16 +88,19 @@ def found(connection: Connection, group_id: bytes, no_head: bytes) -> int:
 
 
 def number_of(connection: Connection, group_id: bytes) -> int | None:
+    """The row number of a group id."""
     row = connection.row("SELECT no FROM grp WHERE id = ?", group_id)
     return None if row is None else int(row[0])
 
 
 def is_token_known(connection: Connection, hashes: tuple[bytes, bytes]) -> bool:
+    """Whether either hash already opens something."""
     sql = "SELECT 1 FROM epoch WHERE member IN (?, ?) OR writer IN (?, ?)"
     return connection.row(sql, *hashes, *hashes) is not None
 
 
 def add_epoch(connection: Connection, no: int, epoch: Epoch) -> None:
+    """Add the row of an epoch."""
     connection.run(
         "INSERT INTO epoch (grp, epoch, member, writer, prev, boundary) VALUES (?, ?, ?, ?, ?, ?)",
         no,
@@ -107,10 +113,12 @@ def add_epoch(connection: Connection, no: int, epoch: Epoch) -> None:
 
 
 def end_epoch(connection: Connection, no: int, epoch: int, boundary: int) -> None:
+    """Note where an epoch ended."""
     connection.run("UPDATE epoch SET boundary = ? WHERE grp = ? AND epoch = ?", boundary, no, epoch)
 
 
 def epochs(connection: Connection, no: int) -> list[Epoch]:
+    """The group's epochs, oldest first."""
     sql = "SELECT epoch, member, writer, prev, boundary FROM epoch WHERE grp = ? ORDER BY epoch"
     return [Epoch(*row) for row in connection.each(sql, no)]
 

@@ -1,4 +1,4 @@
-"""The numbered steps from an empty file to the newest schema, each in one transaction, never edited afterwards.
+"""The numbered steps from an empty file to the newest schema, each one transaction, never edited later.
 
 There is no way down: a database of a newer Coppice is refused with words, not guessed at.
 """

@@ -43,8 +43,8 @@ class Claim:
                 if time.monotonic() > deadline:
                     os.close(self._file)
                     raise Unusable(
-                        "Another Coppice is using this data folder. With SQLite there can be only one process: "
-                        "stop the other, and never start more than one worker."
+                        "Another Coppice is using this data folder. With SQLite there can be only one "
+                        "process: stop the other, and never start more than one worker."
                     ) from error
                 time.sleep(0.02)
             else:
@@ -52,19 +52,23 @@ class Claim:
 
     @property
     def had_database(self) -> bool:
+        """Whether a database was ever made here."""
         return os.fstat(self._file).st_size > 0
 
     def mark(self) -> None:
+        """Note that there is a database from now on."""
         if not self.had_database:
             os.pwrite(self._file, _MARK, 0)
             os.fsync(self._file)
 
     def release(self) -> None:
+        """Let another process have the folder."""
         os.close(self._file)
 
 
 @contextmanager
 def claimed(data: Path) -> Iterator[Claim]:
+    """Hold the folder for as long as the block runs."""
     claim = Claim(data)
     try:
         yield claim
@@ -105,7 +109,8 @@ def _prepare(store: Store, claim: Claim) -> None:
         raise Unusable(f"The database cannot be written: {error.sentence}") from error
     except peewee.OperationalError as error:
         raise Unusable(
-            "The database cannot be written. Look at the owner and rights of the data folder and at the free space."
+            "The database cannot be written. Look at the owner and rights of the data folder "
+            "and at the free space."
         ) from error
     except peewee.DatabaseError as error:
         raise Unusable(f"The database is damaged. {REPAIR}") from error

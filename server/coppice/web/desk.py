@@ -47,17 +47,20 @@ class Ask:
 
     @property
     def holder(self) -> Holder:
+        """Who asks, on calls that need a token."""
         if self.known is None:
             raise NotKnown
         return self.known
 
     def id(self, otherwise: type[CoppiceError]) -> bytes:
+        """The `{id}` of the path, or the refusal given as `otherwise`."""
         value = text_to_bytes(self.path["id"], ID_BYTES)
         if value is None:
             raise otherwise
         return value
 
     def count(self, name: str) -> int | None:
+        """A whole number from the query."""
         text = self.query.get(name)
         if text is None:
             return None
@@ -78,6 +81,7 @@ class Call:
 
 
 def open_desk(app: Flask, office: Office, calls: tuple[Call, ...]) -> None:
+    """Give every call of the table its address."""
     for call in calls:
         app.add_url_rule(
             call.path, f"{call.method} {call.path}", _attend(office, call), methods=[call.method]
@@ -111,16 +115,20 @@ def identify(office: Office, who: Who) -> Holder | None:
 
 
 def plain(value: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    """A CBOR answer."""
     return Response(encode(value), status=int(status), content_type=CBOR)
 
 
 def streamed(parts: Iterator[bytes]) -> Response:
+    """A CBOR answer sent as it is made."""
     return Response(parts, content_type=CBOR)
 
 
 def sealed(data: bytes) -> Response:
+    """Bytes as they were left."""
     return Response(data, content_type=SEALED)
 
 
 def created() -> Response:
+    """201 and nothing else to say."""
     return Response(b"", status=int(HTTPStatus.CREATED), content_type=CBOR)

@@ -34,6 +34,7 @@ class NamelessResponse(wsgi.Response):  # type: ignore[misc]  # an untyped base
     """gunicorn's response without the header that names the program."""
 
     def default_headers(self) -> list[str]:
+        """The first lines of an answer, without the program's name."""
         return [line for line in super().default_headers() if not line.startswith("Server:")]
 
 
@@ -67,6 +68,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.poller.register(taken, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
     def handle(self, conn: TConn) -> object:
+        """Serve one request on a connection, watched by a deadline."""
         self._deadlines[conn] = time.monotonic() + self.silence_seconds
         try:
             return super().handle(conn)
@@ -74,6 +76,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self._deadlines.pop(conn, None)
 
     def handle_request(self, req: Any, conn: TConn) -> object:  # noqa: ANN401
+        """Give a request that was read more time, and a socket all the time it wants."""
         if any(name == "UPGRADE" for name, _value in req.headers):
             self._deadlines.pop(conn, None)
         else:
@@ -105,15 +108,18 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
 
 class Gateway(BaseApplication):  # type: ignore[misc]
-    """gunicorn started from Python: `make` builds the app inside the worker, `ready` hears the bound address."""
+    """gunicorn started from Python: `make` builds the app in the worker, `ready` hears the address."""
 
-    def __init__(self, settings: Settings, make: Callable[[], Flask], ready: Callable[[Any], None]) -> None:
+    def __init__(
+        self, settings: Settings, make: Callable[[], Flask], ready: Callable[[object], None]
+    ) -> None:
         self._settings = settings
         self._make = make
         self._ready = ready
         super().__init__()
 
     def load_config(self) -> None:
+        """Set gunicorn up; nothing is read from its files or variables."""
         settings = self._settings
         Worker.silence_seconds = settings.silence_seconds
         Worker.request_seconds = settings.request_seconds
@@ -139,4 +145,5 @@ class Gateway(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
+        """Build the app, in the worker."""
         return self._make()

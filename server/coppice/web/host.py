@@ -8,7 +8,7 @@ from collections import Counter
 from ipaddress import ip_address
 from threading import Lock
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from coppice.access import same_secret
 from coppice.errors import NotKnown
@@ -26,16 +26,19 @@ class Tally:
         self._answers: Counter[tuple[str, int]] = Counter()
 
     def count(self, route: str, status: int) -> None:
+        """Count one answer."""
         with self._lock:
             self._answers[route, status] += 1
 
     def lines(self) -> list[str]:
+        """The counts as Prometheus text."""
         with self._lock:
             answers = sorted(self._answers.items())
         return [f'coppice_answers_total{{route="{r}",status="{s}"}} {n}' for (r, s), n in answers]
 
 
 def health(ask: Ask) -> Response:
+    """`GET /healthz`: the database answers."""
     refuse_strangers(ask)
     with ask.office.store.read() as connection:
         connection.row("SELECT version FROM schema")
@@ -43,6 +46,7 @@ def health(ask: Ask) -> Response:
 
 
 def metrics(counted: Tally, ask: Ask) -> Response:
+    """`GET /metrics`."""
     refuse_strangers(ask)
     lines = [
         "# TYPE coppice_answers_total counter",
@@ -56,6 +60,7 @@ def metrics(counted: Tally, ask: Ask) -> Response:
 
 
 def refuse_strangers(ask: Ask) -> None:
+    """Let in only the machine itself and the metrics token."""
     header = request.headers.get("Authorization", "")
     if same_secret(header.removeprefix("Bearer "), ask.office.settings.metrics_token):
         return

@@ -18,10 +18,12 @@ class Journal:
         self._debug = level == "debug"
 
     def say(self, text: str) -> None:
+        """Write one line."""
         sys.stderr.write(f"coppice: {text}\n")
         sys.stderr.flush()
 
     def note(self, text: str) -> None:
+        """Write one line when debugging."""
         if self._debug:
             self.say(text)
 

@@ -14,11 +14,13 @@ from coppice.wire.calls import parse_founding, parse_push, parse_rotation
 
 
 def found(ask: Ask) -> Response:
+    """`POST /groups`."""
     server = found_group(ask.office, parse_founding(ask.body))
     return plain({"server": server}, HTTPStatus.CREATED)
 
 
 def push(ask: Ask) -> Response:
+    """`POST /log`."""
     given = parse_push(ask.body, ask.office.settings.push_entries)
     if given.after is not None and not ask.holder.member:
         raise MemberOnly
@@ -28,15 +30,18 @@ def push(ask: Ask) -> Response:
 
 
 def pull(ask: Ask) -> Response:
+    """`GET /log`."""
     page = read_page(ask.office, ask.holder, ask.count("after") or 0, ask.count("limit"))
     return streamed(page_bytes(page))
 
 
 def move(ask: Ask) -> Response:
+    """`POST /epochs`."""
     rotation = parse_rotation(ask.body)
     head = rotate(ask.office, ask.holder, rotation)
     return plain({"epoch": rotation.epoch, "head": head.plain()})
 
 
 def list_epochs(ask: Ask) -> Response:
+    """`GET /epochs`."""
     return plain(epochs(ask.office, ask.holder))

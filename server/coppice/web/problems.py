@@ -20,6 +20,7 @@ PROBLEM = "application/problem+json"
 
 
 def problem_body(error: CoppiceError) -> bytes:
+    """The JSON of a refusal."""
     problem = {
         "type": "about:blank",
         "title": error.sentence,
@@ -30,6 +31,7 @@ def problem_body(error: CoppiceError) -> bytes:
 
 
 def problem(error: CoppiceError) -> Response:
+    """The whole answer of a refusal."""
     response = Response(problem_body(error), status=int(error.status), content_type=PROBLEM)
     if error.status is HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"

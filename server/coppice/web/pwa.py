@@ -46,6 +46,7 @@ class File:
     etags: dict[str, str] = field(default_factory=dict)
 
     def add(self, encoding: str, body: bytes) -> None:
+        """Add the file in one more encoding."""
         self.bodies[encoding] = body
         self.etags[encoding] = hashlib.sha256(encoding.encode() + b"\0" + body).hexdigest()[:32]
 
@@ -79,6 +80,7 @@ def read_files(folder: Path) -> dict[str, File]:
 
 
 def serve_app(app: Flask, folder: Path | None) -> None:
+    """Answer every address that is no call with the built app."""
     files = {} if folder is None else read_files(folder)
 
     @app.get("/", endpoint="app shell")
@@ -101,7 +103,8 @@ def _answer(file: File) -> Response:
         response.headers["Content-Encoding"] = encoding
     if len(file.bodies) > 1:
         response.headers["Vary"] = "Accept-Encoding"
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _takes(encoding: str) -> bool:

@@ -1,4 +1,4 @@
-"""gunicorn's logger with nothing to say about requests: that something failed and where, never what was sent."""
+"""gunicorn's logger, silent about requests: that something failed and where, never what was sent."""
 
 import sys
 from typing import Any
@@ -22,9 +22,11 @@ class QuietLogger(Logger):  # type: ignore[misc]  # an untyped base
         self._journal = Journal()
 
     def critical(self, msg: object, *_: object, **__: object) -> None:
+        """Pass on in our words."""
         self.error(msg)
 
     def error(self, msg: object, *_: object, **__: object) -> None:
+        """Pass on in our words."""
         for start, words in _WORDS.items():
             if str(msg).startswith(start):
                 self._journal.say(words)
@@ -32,6 +34,7 @@ class QuietLogger(Logger):  # type: ignore[misc]  # an untyped base
         self._journal.say("the gateway reports an error")
 
     def exception(self, msg: object, *_: object, **__: object) -> None:
+        """Name the fault and its place."""
         self._journal.fault(sys.exc_info()[1])
 
     def warning(self, msg: object, *_: object, **__: object) -> None:

@@ -1,7 +1,7 @@
 """The table of every call the server answers, and who may make it.
 
-Ballots (`PUT /ballots/{handle}`, `issue`, `urn`) and blobs (`PUT` and `GET /blobs/{sha256}`) will stand here too;
-a test refuses a line that has no row in the authorisation matrix.
+Ballots (`PUT /ballots/{handle}`, `issue`, `urn`) and blobs (`PUT`, `GET /blobs/{sha256}`) will stand here
+too; a test refuses a line that has no row in the authorisation matrix.
 """
 
 from functools import partial
@@ -13,6 +13,7 @@ LIVE = "/v1/live"
 
 
 def calls(counted: host.Tally) -> tuple[Call, ...]:
+    """The table itself."""
     return (
         Call("POST", "/v1/groups", Who.ANYONE, log.found),
         Call("POST", "/v1/log", Who.WRITER, log.push),

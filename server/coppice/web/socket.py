@@ -11,7 +11,7 @@ The thread of a socket only sleeps until there is something to send; no database
 import socket as sockets
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_sock import Sock  # type: ignore[import-untyped]  # ships no types
 from simple_websocket import ConnectionClosed, Server  # type: ignore[import-untyped]  # ships no types
 from wsproto.utilities import RemoteProtocolError
@@ -23,6 +23,7 @@ from coppice.post.live import Listener, catch_up
 from coppice.post.log import read_page
 from coppice.post.office import Office
 from coppice.web.journal import Journal
+from coppice.web.problems import problem
 from coppice.web.routes import LIVE
 from coppice.wire.answers import doorbell_bytes
 from coppice.wire.calls import parse_first_frame
@@ -36,6 +37,7 @@ _BROKEN_PIPE = (ConnectionClosed, OSError)
 
 
 def open_sockets(app: Flask, office: Office, journal: Journal) -> None:
+    """Give `/v1/live` its address."""
     app.config["SOCK_SERVER_OPTIONS"] = {
         "ping_interval": office.settings.ping_seconds,
         "max_message_size": _LARGEST_FRAME,
@@ -49,16 +51,16 @@ def open_sockets(app: Flask, office: Office, journal: Journal) -> None:
             raise WrongOrigin
 
     @app.errorhandler(RemoteProtocolError)
-    def unfit_handshake(error: RemoteProtocolError) -> None:
-        raise Malformed from error
+    def unfit_handshake(_error: RemoteProtocolError) -> Response:
+        return problem(Malformed())
 
-    @sock.route(LIVE, endpoint=f"GET {LIVE}")
+    @sock.route(LIVE, endpoint=f"GET {LIVE}")  # type: ignore[untyped-decorator]
     def live(ws: Server) -> None:
         try:
             _listen(office, ws)
         except _BROKEN_PIPE:
             return
-        except Exception as error:  # noqa: BLE001  the answer has begun: nothing above could still tell the phone
+        except Exception as error:  # the answer has begun: nothing above could still tell the phone
             journal.fault(error)
 
 

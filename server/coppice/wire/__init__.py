@@ -1,7 +1,8 @@
-"""The bytes between phone and server, protocol 1 sections 2 to 4: any bytes go in, frozen values or a refusal come out.
+"""The bytes between phone and server (protocol 2 to 4): any bytes in, frozen values or a refusal out.
 
-Bodies are deterministic CBOR: text keys, integers within 2^53, no floats, tags, `undefined` or indefinite
-lengths; what does not re-encode to the same bytes is refused. Where the protocol leaves a choice, this is ours:
+Bodies are deterministic CBOR: text keys, integers within 2^53, no floats, tags, `undefined` or
+indefinite lengths; what does not re-encode to the same bytes is refused. Where the protocol leaves a
+choice, this is ours:
 
 - *Push verdicts.* `acks` is `[[id, n]…]` in the order sent, a repeat with its old position. `refused` is
   `[[id, code]…]`; `id` is bytes 5 to 21 of what was sent, fewer when it was shorter. Codes: `malformed`

@@ -14,10 +14,13 @@ _MAP, _ARRAY, _BYTES, _UNSIGNED = 5, 4, 2, 0
 
 @dataclass(frozen=True)
 class Head:
+    """A position and the chain's value there."""
+
     position: int
     hash: bytes
 
     def plain(self) -> list[object]:
+        """As it stands in an answer."""
         return [self.position, self.hash]
 
 
@@ -40,6 +43,7 @@ class Page:
 
 
 def page_bytes(page: Page) -> Iterator[bytes]:
+    """The answer to `GET /log`."""
     yield _head(_MAP, 3) + _ends(page.head, page.more) + encode("entries")
     yield from _rows(page)
 
@@ -57,10 +61,12 @@ def push_bytes(verdicts: Verdicts, head: Head, page: Page | None) -> Iterator[by
 
 
 def frame_bytes(rows: list[tuple[int, bytes]], head: Head) -> bytes:
+    """A live frame with its entries."""
     return encode({"entries": [list(row) for row in rows], "head": head.plain()})
 
 
 def doorbell_bytes(head: Head) -> bytes:
+    """A live frame that only says how far the log is."""
     return encode({"head": head.plain()})
 
 

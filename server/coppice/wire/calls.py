@@ -15,6 +15,8 @@ _MOST_TEXT = 1024
 
 @dataclass(frozen=True)
 class Founding:
+    """`POST /groups`."""
+
     group: bytes
     member: bytes
     write: bytes
@@ -23,12 +25,16 @@ class Founding:
 
 @dataclass(frozen=True)
 class Push:
+    """`POST /log`."""
+
     wires: tuple[bytes, ...]
     after: int | None
 
 
 @dataclass(frozen=True)
 class Rotation:
+    """`POST /epochs`."""
+
     epoch: int
     head: int
     member: bytes
@@ -39,6 +45,8 @@ class Rotation:
 
 @dataclass(frozen=True)
 class Parcel:
+    """`PUT /boxes/{id}`."""
+
     sealed: bytes
     burn: bool
     expires: int
@@ -46,6 +54,8 @@ class Parcel:
 
 @dataclass(frozen=True)
 class FirstFrame:
+    """The first frame on `GET /live`."""
+
     token: str
     after: int
 
@@ -54,6 +64,7 @@ Check = Callable[[object], bool]
 
 
 def parse_founding(body: bytes) -> Founding:
+    """Decode `POST /groups` or refuse."""
     given = _map(
         body,
         {"group": _bytes_of(ID_BYTES), "member": _bytes_of(HASH_BYTES), "write": _bytes_of(HASH_BYTES)},
@@ -65,6 +76,7 @@ def parse_founding(body: bytes) -> Founding:
 
 
 def parse_push(body: bytes, most_entries: int) -> Push:
+    """Decode `POST /log` or refuse."""
     given = _map(body, {"push": _is_list_of_bytes}, {"after": _is_count})
     if len(given["push"]) > most_entries:
         raise TooMany
@@ -72,6 +84,7 @@ def parse_push(body: bytes, most_entries: int) -> Push:
 
 
 def parse_rotation(body: bytes) -> Rotation:
+    """Decode `POST /epochs` or refuse."""
     given = _map(
         body,
         {
@@ -89,6 +102,7 @@ def parse_rotation(body: bytes) -> Rotation:
 
 
 def parse_parcel(body: bytes, largest: int) -> Parcel:
+    """Decode `PUT /boxes/{id}` or refuse."""
     given = _map(body, {"sealed": _is_bytes, "burn": _is_claim, "expires": _is_count})
     if len(given["sealed"]) > largest:
         raise TooLarge
@@ -96,11 +110,13 @@ def parse_parcel(body: bytes, largest: int) -> Parcel:
 
 
 def parse_nonce(body: bytes) -> bytes:
+    """Decode the nonce of an opening or refuse."""
     nonce: bytes = _map(body, {"nonce": _bytes_of(ID_BYTES)})["nonce"]
     return nonce
 
 
 def parse_reply(body: bytes, largest: int) -> bytes:
+    """Decode a reply or refuse."""
     sealed: bytes = _map(body, {"sealed": _is_bytes})["sealed"]
     if len(sealed) > largest:
         raise TooLarge
@@ -108,6 +124,7 @@ def parse_reply(body: bytes, largest: int) -> bytes:
 
 
 def parse_first_frame(frame: bytes) -> FirstFrame:
+    """Decode the first frame or refuse."""
     given = _map(frame, {"token": _is_text, "after": _is_count})
     return FirstFrame(given["token"], given["after"])
 

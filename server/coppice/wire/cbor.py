@@ -1,4 +1,4 @@
-"""Deterministic CBOR in and out: `decode` takes any bytes and gives plain values or `Malformed`, nothing else."""
+"""Deterministic CBOR: `decode` takes any bytes and gives plain values or `Malformed`, nothing else."""
 
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -22,6 +22,7 @@ _NO_TAGS: Mapping[int, Any] = dict.fromkeys(_TAGS_WITH_MEANING, _refuse_tag)
 
 
 def encode(value: object) -> bytes:
+    """The one spelling of a value."""
     return cbor2.dumps(value, canonical=True)
 
 
