@@ -3,7 +3,10 @@ import tseslint from "typescript-eslint";
 
 const noSinks = [
   "error",
-  { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]", message: "Build nodes; text is text." },
+  {
+    selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]",
+    message: "Build nodes; text is text.",
+  },
 ];
 
 export default tseslint.config(

@@ -6,6 +6,7 @@ import type { KeyRing } from "../log/epoch.ts";
 import { heldBy } from "../log/held.ts";
 import { type Id, idOf } from "../log/id.ts";
 import { type PlacedWire, type Reading, read, replay } from "../log/read.ts";
+import type { WireRefusal } from "../log/refusals.ts";
 import { type Alarm, type Entry, emptyLog, headOf, type Kept, type LogState, stands } from "../log/state.ts";
 import { wireIdOf } from "../log/wire.ts";
 import type { Change, Store, StoreCode } from "../store/shelves.ts";
@@ -16,8 +17,8 @@ import { appended, openSegment, putSegment, type Segment } from "./segments.ts";
 export interface Brought {
   readonly head: Head;
   readonly changes: readonly Change[];
-  /** How a wire of ours came back: it counts, it was set aside with a reason, or not at all. */
-  readonly cameBack: (wire: Bytes) => "stands" | "other" | string | null;
+  /** How a wire of ours came back: not at all (null), counting (`stands`), or set aside for a reason. */
+  readonly cameBack: (wire: Bytes) => "stands" | "id-taken" | WireRefusal | null;
   /** To be called once the changes are on the disk. */
   readonly commit: () => void;
 }
@@ -105,7 +106,7 @@ export class Archive {
         const came = at === undefined ? undefined : wires[at]?.[1];
         const one = at === undefined ? undefined : kept[at];
         if (came === undefined || one === undefined) return null;
-        if (!equal(came, own)) return "other";
+        if (!equal(came, own)) return "id-taken";
         return stands(one) ? "stands" : one.code;
       },
       commit: () => {

@@ -2,8 +2,9 @@
 import { equal, fromHex } from "../lib/bytes.ts";
 import { must, ok, type Result } from "../lib/result.ts";
 import type { Change } from "../store/shelves.ts";
-import type { Core, OpenGroup } from "./core.ts";
+import type { Core } from "./core.ts";
 import { formWire, hasRoom } from "./forming.ts";
+import type { OpenGroup } from "./open.ts";
 import { dropWire, type OwnEntry, type OwnWire, putWire } from "./outbox.ts";
 
 export interface Added {

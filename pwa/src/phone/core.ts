@@ -1,36 +1,15 @@
 // Everything a phone holds in memory, in one place, and how the page is told of it. What is open exists only while `session` does.
-import type { EpochKeys, KeyRing } from "../log/epoch.ts";
 import { idOf } from "../log/id.ts";
 import type { Header } from "../vault/header.ts";
 import { NO_TRIES, type Tries, waitSeconds } from "../vault/tries.ts";
-import type { Vault } from "../vault/vault.ts";
 import type { Item, Problem, Status, Told } from "./api.ts";
-import type { Archive } from "./archive.ts";
 import { DraftBox } from "./draft-box.ts";
-import type { AskingRecord, GroupRecord } from "./group-record.ts";
 import { groupView } from "./group-view.ts";
 import { draftItems, logItems, outboxItems } from "./items.ts";
 import type { Needs } from "./needs.ts";
 import { News } from "./news.ts";
-import type { OwnWire } from "./outbox.ts";
+import type { Session } from "./open.ts";
 import { Turns } from "./turns.ts";
-
-/** A group as an open phone holds it. */
-export interface OpenGroup {
-  readonly record: GroupRecord;
-  readonly ring: KeyRing;
-  /** The newest epoch: what is sealed now is sealed under it. */
-  readonly keys: EpochKeys;
-  readonly archive: Archive;
-}
-
-export interface Session {
-  readonly vault: Vault;
-  group: OpenGroup | null;
-  asking: AskingRecord | null;
-  /** In the order of sealing. */
-  outbox: OwnWire[];
-}
 
 export interface ExchangeState {
   running: boolean;

@@ -4,7 +4,7 @@ import type { Bytes } from "../lib/bytes.ts";
 import { must } from "../lib/result.ts";
 import { sealBundle } from "../log/bundle.ts";
 import { entrySize, fitsOneWire, type NewEntry } from "../log/payload.ts";
-import type { OpenGroup } from "./core.ts";
+import type { OpenGroup } from "./open.ts";
 
 /** Room is counted for the longest position, so that a wire formed anew later still fits. */
 export const hasRoom = (entries: readonly NewEntry[]): boolean =>

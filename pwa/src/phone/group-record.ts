@@ -94,5 +94,5 @@ export function decodeAsking(bytes: Bytes): AskingRecord | null {
   const name = asText(field(read.value, "name"), 1, 80);
   const code = asText(field(read.value, "code"), 1, 100_000);
   if (!own || !(request instanceof Uint8Array) || !name || !code) return null;
-  return { own, request: request as Bytes, name, code };
+  return { own, request: request, name, code };
 }

@@ -3,7 +3,7 @@
 import { USUAL_CHARTER } from "../log/charter.ts";
 import { idOf } from "../log/id.ts";
 import type { GroupView } from "./api.ts";
-import type { OpenGroup } from "./core.ts";
+import type { OpenGroup } from "./open.ts";
 
 export function groupView({ record, archive }: OpenGroup): GroupView {
   const me = idOf(record.own.member);

@@ -4,6 +4,7 @@ import { sha256 } from "../crypto/hash.ts";
 import { pairOf } from "../crypto/key-pair.ts";
 import { type Bytes, equal } from "../lib/bytes.ts";
 import { hoursOf } from "../lib/clock.ts";
+import { asText } from "../lib/fields.ts";
 import { must } from "../lib/result.ts";
 import { openAdmission } from "../log/admission.ts";
 import { BEFORE_ALL } from "../log/chain.ts";
@@ -20,7 +21,7 @@ import { done, failed } from "./answers.ts";
 import type { Answer } from "./api.ts";
 import { Archive } from "./archive.ts";
 import { addToOutbox } from "./bundle.ts";
-import type { Core, OpenGroup, Session } from "./core.ts";
+import type { Core } from "./core.ts";
 import {
   type AskingRecord,
   encodeAsking,
@@ -29,13 +30,14 @@ import {
   type OwnDevice,
 } from "./group-record.ts";
 import { encodeWriteToken, POST_PLACE } from "./locked-exchange.ts";
+import type { OpenGroup, Session } from "./open.ts";
 import type { OwnEntry } from "./outbox.ts";
 import { problemOf } from "./problems.ts";
 import { ASKING_PLACE, GROUP_PLACE } from "./session.ts";
 
 const FIRST_EPOCH = 1;
 
-const isName = (name: string): boolean => name.trim() !== "" && [...name.trim()].length <= LONGEST_NAME;
+const isName = (name: string): boolean => asText(name.trim(), 1, LONGEST_NAME) !== undefined;
 
 function newDevice({ needs: { random } }: Core): OwnDevice {
   return {

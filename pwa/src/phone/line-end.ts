@@ -30,10 +30,10 @@ const NAMES: { readonly [name in keyof PhoneCalls]: true } = {
 };
 
 export async function answerCall(phone: PhoneCalls, { id, name, args }: ToWorker): Promise<FromWorker> {
-  if (!Object.hasOwn(NAMES, name)) return { id, bug: `no call named ${String(name)}` };
+  if (!Object.hasOwn(NAMES, name)) return { id, bug: `no call named ${name}` };
   try {
-    const call = phone[name] as (...args: unknown[]) => Promise<unknown>;
-    return { id, value: await call.apply(phone, [...args]) };
+    const calls = phone as unknown as Record<string, (...args: readonly unknown[]) => Promise<unknown>>;
+    return { id, value: await calls[name]?.(...args) };
   } catch (error) {
     return { id, bug: error instanceof Error ? `${error.name}: ${error.message}` : "unknown" };
   }

@@ -44,7 +44,7 @@ export function decodeBare(shelfKey: string, bytes: Bytes): BareWire | null {
   return {
     order: Number(shelfKey),
     id,
-    wire: wire as Bytes,
+    wire: wire,
     attempted: field(map, "attempted") === true,
     acked: asInt(field(map, "acked"), 0, Number.MAX_SAFE_INTEGER) ?? null,
     refused: asText(field(map, "refused"), 1, 100) ?? null,

@@ -153,8 +153,9 @@ export class Phone implements PhoneCalls {
     return problem === null ? done(null) : failed(problem);
   }
 
-  async noticed(what: "visible" | "hidden" | "online"): Promise<void> {
+  noticed(what: "visible" | "hidden" | "online"): Promise<void> {
     if (what !== "hidden") void this.#rhythm.now();
+    return Promise.resolve();
   }
 
   async askToKeep(): Promise<void> {
@@ -162,8 +163,9 @@ export class Phone implements PhoneCalls {
     this.#core.tell();
   }
 
-  async takeOver(): Promise<void> {
+  takeOver(): Promise<void> {
     this.onTakeOver();
+    return Promise.resolve();
   }
 
   #exchange(): Promise<boolean> {

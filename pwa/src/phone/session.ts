@@ -4,8 +4,9 @@ import { type EpochKeys, epochKeys } from "../log/epoch.ts";
 import type { StoreCode } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
 import { Archive } from "./archive.ts";
-import type { Core, OpenGroup, Session } from "./core.ts";
+import type { Core } from "./core.ts";
 import { decodeAsking, decodeGroup } from "./group-record.ts";
+import type { OpenGroup, Session } from "./open.ts";
 import { decodeBare, decodeEntries, type OwnWire, outboxTextKey } from "./outbox.ts";
 
 export const GROUP_PLACE = "group:1";

@@ -8,7 +8,8 @@ import { idOf } from "../log/id.ts";
 import { decodeRequest, isVouchBy, type Vouch, vouchFor } from "../log/request.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Newcomer, Problem } from "./api.ts";
-import type { Core, OpenGroup } from "./core.ts";
+import type { Core } from "./core.ts";
+import type { OpenGroup } from "./open.ts";
 
 interface Asked {
   readonly group: OpenGroup;

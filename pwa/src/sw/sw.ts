@@ -1,5 +1,7 @@
 // Serves the app from this phone. It takes an update whole (every file, each checked by hash) or not at all, and only when a page asks.
 /// <reference lib="webworker" />
+export {};
+
 declare const self: ServiceWorkerGlobalScope;
 declare const __FILES__: readonly (readonly [path: string, hash: string])[];
 

@@ -43,7 +43,7 @@ export class Post {
     const body = { group, member, write, ...(passcode === "" ? {} : { passcode }) };
     const answer = await this.#call("POST", "/v1/groups", null, encode(body));
     if (!answer.ok) return answer;
-    const server = isMap(answer.value) ? answer.value["server"] : undefined;
+    const server = isMap(answer.value) ? answer.value.server : undefined;
     return isBytes(server, 32) ? { ok: true, value: server } : notTrusted;
   }
 
@@ -57,13 +57,12 @@ export class Post {
     );
     if (!answer.ok) return answer;
     const value = answer.value;
-    if (!isMap(value) || !isList(value["acks"], isAck) || !isList(value["refused"], isRefusal))
-      return notTrusted;
-    const head = value["head"];
+    if (!isMap(value) || !isList(value.acks, isAck) || !isList(value.refused, isRefusal)) return notTrusted;
+    const head = value.head;
     if (!isHead(head)) return notTrusted;
     const page = after === null ? null : pageOf(value);
     if (after !== null && page === null) return notTrusted;
-    return { ok: true, value: { acks: value["acks"], refused: value["refused"], page, head } };
+    return { ok: true, value: { acks: value.acks, refused: value.refused, page, head } };
   }
 
   async pull(token: Bytes, after: number, limit: number): Promise<Reply<Page>> {
@@ -137,7 +136,7 @@ async function readAll(answer: Response, alive: () => void): Promise<Bytes> {
 function problemCode(status: number, bytes: Bytes): PostCode {
   try {
     const problem: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (isMap(problem) && typeof problem["code"] === "string") return problem["code"];
+    if (isMap(problem) && typeof problem.code === "string") return problem.code;
   } catch {
     // Something between us and the server answered in its place.
   }

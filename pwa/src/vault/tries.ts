@@ -27,8 +27,7 @@ export function waitSeconds(tries: Tries, now: number): number {
   return Math.min(LONGEST_WAIT_S, Math.max(0, Math.ceil((tries.until - now) / 1000)));
 }
 
-export const encodeTries = ({ wrong, until }: Tries): Bytes =>
-  encode({ wrong, until: Math.round(until) });
+export const encodeTries = ({ wrong, until }: Tries): Bytes => encode({ wrong, until: Math.round(until) });
 
 /** What cannot be read counts as no tries: the phrase guards, the waiting only annoys. */
 export function decodeTries(bytes: Bytes | undefined): Tries {

@@ -1,0 +1,23 @@
+// What an open phone has in hand. Locking forgets all of it.
+import type { EpochKeys, KeyRing } from "../log/epoch.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { Archive } from "./archive.ts";
+import type { AskingRecord, GroupRecord } from "./group-record.ts";
+import type { OwnWire } from "./outbox.ts";
+
+/** A group as an open phone holds it. */
+export interface OpenGroup {
+  readonly record: GroupRecord;
+  readonly ring: KeyRing;
+  /** The newest epoch: what is sealed now is sealed under it. */
+  readonly keys: EpochKeys;
+  readonly archive: Archive;
+}
+
+export interface Session {
+  readonly vault: Vault;
+  group: OpenGroup | null;
+  asking: AskingRecord | null;
+  /** In the order of sealing. */
+  outbox: OwnWire[];
+}
