@@ -1,4 +1,4 @@
-// The key that a phrase gives, slow on purpose. Never weaker than the weakest set below, whatever a disk says.
+// The key that a phrase gives, slow on purpose. Only the sets below, whatever a disk says.
 import { type Bytes, utf8 } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { hkdf } from "./derive.ts";
@@ -87,9 +87,9 @@ export async function newPhraseKey(
 function isStrongEnough(phrase: string, salt: Bytes, cost: Cost): boolean {
   if (salt.length !== SALT_SIZE) return false;
   if (cost.kind === 3) {
-    return cost.rounds >= WITHOUT_WASM.rounds && phrase.trim().split(/\s+/).length >= WORDS_WITHOUT_WASM;
+    return cost.rounds === WITHOUT_WASM.rounds && phrase.trim().split(/\s+/).length >= WORDS_WITHOUT_WASM;
   }
-  return [FULL, SMALL].some((set) => cost.kibibytes >= set.kibibytes && cost.passes >= set.passes);
+  return [FULL, SMALL].some((set) => cost.kibibytes === set.kibibytes && cost.passes === set.passes);
 }
 
 async function pbkdf2(password: Bytes, salt: Bytes, iterations: number): Promise<Bytes> {

@@ -15,13 +15,16 @@ export const MAX_DEPTH = 32;
 /** A value outside the protocol's CBOR (a float, undefined, too deep) is a bug of the caller: it throws. */
 export function encode(value: Cbor): Bytes {
   if (!isCbor(value, MAX_DEPTH)) throw new TypeError("this value has no place in the protocol's CBOR");
-  return encodeAny(value);
+  const bytes = encodeAny(value);
+  // Under Node the library hands out pooled Buffers, whose slices share memory.
+  return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes);
 }
 
 export function decode(bytes: Uint8Array): Result<Cbor, "malformed"> {
   try {
-    const tokenizer = new ExactText(bytes, STRICT);
-    const value: unknown = decodeAny(bytes, { ...STRICT, tokenizer });
+    const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    const tokenizer = new ExactText(plain, STRICT);
+    const value: unknown = decodeAny(plain, { ...STRICT, tokenizer });
     if (!isCbor(value, MAX_DEPTH)) return err("malformed");
     // Unsorted keys, broken UTF-8 and whole floats decode to something that is written differently.
     return equal(encodeAny(value), bytes) ? ok(value) : err("malformed");
