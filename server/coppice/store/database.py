@@ -1,0 +1,110 @@
+"""One database: a single connection writes, a pool reads, and a commit is on the disk before it returns.
+
+One writing connection because SQLite below 3.51.3 can damage its log when two connections write or checkpoint
+together; `synchronous=FULL` because an acknowledgement must outlive a power cut.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import peewee
+from playhouse.pool import PooledSqliteDatabase
+
+from coppice.errors import Busy, ServerFull
+
+_BUSY_MS = 5000
+_WRITER = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "busy_timeout": _BUSY_MS,
+    "foreign_keys": 1,
+    "cache_size": -16_000,
+    "secure_delete": 1,
+}
+_READER = {"busy_timeout": _BUSY_MS, "cache_size": -4_000, "query_only": 1}
+_FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE"}
+
+
+class Connection:
+    """Runs portable SQL, written with `?`, on one open connection."""
+
+    def __init__(self, database: peewee.Database) -> None:
+        self._database = database
+
+    def run(self, sql: str, *values: object) -> None:
+        """Run a statement that answers nothing."""
+        self._cursor(sql, values)
+
+    def row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row, or nothing."""
+        found: tuple[Any, ...] | None = self._cursor(sql, values).fetchone()
+        return found
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows at once."""
+        return list(self._cursor(sql, values))
+
+    def each(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Row after row as they are read."""
+        yield from self._cursor(sql, values)
+
+    def _cursor(self, sql: str, values: Sequence[object]) -> Any:  # noqa: ANN401  a cursor of either engine
+        return self._database.execute_sql(  # type: ignore[no-untyped-call]  # the stubs leave it bare
+            sql.replace("?", str(self._database.param)), values
+        )
+
+
+class Store:
+    """An open database. `write` is one durable transaction, `read` sees only what was committed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._turn = Lock()
+        self._writer = peewee.SqliteDatabase(
+            str(path), pragmas=_WRITER, thread_safe=False, check_same_thread=False, autoconnect=False
+        )
+        self._readers = PooledSqliteDatabase(  # type: ignore[no-untyped-call]
+            str(path), max_connections=None, pragmas=_READER, check_same_thread=False, autoconnect=False
+        )
+        self._writer.connect()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is durable when this returns and leaves nothing behind when it raises."""
+        with self._turn, _typed_refusals(), self._writer.atomic("IMMEDIATE"):
+            yield Connection(self._writer)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that can only look."""
+        with _typed_refusals(), self._readers.connection_context():
+            yield Connection(self._readers)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._readers.close_all()  # type: ignore[no-untyped-call]
+        self._writer.close()
+
+
+@contextmanager
+def _typed_refusals() -> Iterator[None]:
+    """A full disk and a lock held too long are refusals to the phone; all else is a fault and stays one."""
+    try:
+        yield
+    except peewee.OperationalError as error:
+        name = sqlite_name(error)
+        if name in _FULL:
+            raise ServerFull from error
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise Busy from error
+        raise
+
+
+def sqlite_name(error: BaseException) -> str:
+    """SQLite's own name of what went wrong, looked up through what peewee wrapped around it."""
+    below = error.__cause__ or error.__context__
+    return getattr(below, "sqlite_errorname", "") if isinstance(below, sqlite3.Error) else ""

@@ -1,0 +1,64 @@
+"""The numbered steps from an empty file to the newest schema, each one transaction, never edited later.
+
+There is no way down: a database of a newer Coppice is refused with words, not guessed at.
+"""
+
+from coppice.errors import Unusable
+from coppice.store.database import Connection, Store
+
+_FIRST = (
+    "CREATE TABLE office (one INTEGER PRIMARY KEY, signing_key BLOB NOT NULL)",
+    """CREATE TABLE grp (
+        no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+        head BIGINT NOT NULL, head_hash BLOB NOT NULL, size BIGINT NOT NULL,
+        writer_day INTEGER NOT NULL, writer_entries INTEGER NOT NULL, writer_size BIGINT NOT NULL)""",
+    """CREATE TABLE epoch (
+        grp INTEGER NOT NULL REFERENCES grp (no), epoch BIGINT NOT NULL,
+        member BLOB NOT NULL UNIQUE, writer BLOB NOT NULL UNIQUE, prev BLOB, boundary BIGINT,
+        PRIMARY KEY (grp, epoch))""",
+    """CREATE TABLE entry (
+        grp INTEGER NOT NULL REFERENCES grp (no), position BIGINT NOT NULL,
+        id BLOB NOT NULL, day INTEGER NOT NULL, head BLOB NOT NULL, wire BLOB NOT NULL,
+        PRIMARY KEY (grp, position), UNIQUE (grp, id))""",
+    """CREATE TABLE box (
+        id BLOB PRIMARY KEY, grp INTEGER NOT NULL REFERENCES grp (no),
+        sealed BLOB NOT NULL, burn INTEGER NOT NULL, expires BIGINT NOT NULL,
+        nonce BLOB, burns BIGINT, reply BLOB)""",
+    "CREATE INDEX box_of_group ON box (grp, expires)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+NEWEST = len(MIGRATIONS)
+
+
+def version_of(connection: Connection) -> int:
+    """The schema's version; 0 for an empty database."""
+    if not connection.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema'"):
+        return 0
+    row = connection.row("SELECT version FROM schema")
+    if row is None:
+        raise Unusable("The database does not say which version it is. Restore a backup.")
+    return int(row[0])
+
+
+def migrate(store: Store) -> None:
+    """Bring the database to the newest schema; refuses one that is newer than this program."""
+    with store.read() as connection:
+        version = version_of(connection)
+    if version > NEWEST:
+        raise Unusable(
+            f"The database was made by a newer Coppice (schema {version}, this one knows {NEWEST}). "
+            "Install that version again, or restore a backup made with this one."
+        )
+    for number in range(version + 1, NEWEST + 1):
+        with store.write() as connection:
+            _apply(connection, number)
+
+
+def _apply(connection: Connection, number: int) -> None:
+    if number == 1:
+        connection.run("CREATE TABLE schema (version INTEGER NOT NULL)")
+        connection.run("INSERT INTO schema (version) VALUES (0)")
+    for statement in MIGRATIONS[number - 1]:
+        connection.run(statement)
+    connection.run("UPDATE schema SET version = ?", number)

@@ -1,0 +1,1 @@
+"""HTTP and WebSocket: the only room that knows Flask and gunicorn. It decides nothing about the log."""

@@ -1,0 +1,1 @@
+"""What happens when the power, the network or the disk goes."""
