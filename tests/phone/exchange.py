@@ -29,8 +29,16 @@ class FoundingOffice(Protocol):
 
 
 def run(post: Office, bearer: str, mirror: Mirror, outbox: Outbox) -> None:
-    """Pushes in rounds; each answer brings what the others wrote, and more is pulled until there is none."""
-    for batch in _rounds([] if mirror.is_doubted else outbox.unsent()):
+    """Pushes in rounds; each answer brings what the others wrote, and more is pulled until there is none.
+
+    It asks before it sends: a push onto a server that is behind would take positions this phone has read
+    other bytes at, and turn a restored backup into a fork.
+    """
+    if mirror.is_doubted or (len(mirror) and outbox.unsent()):
+        _take(post, bearer, mirror, post.pull(bearer, len(mirror)))
+        if mirror.is_doubted:
+            return
+    for batch in _rounds(outbox.unsent()):
         try:
             answer = post.push(bearer, [bundle.wire for bundle in batch], after=len(mirror))
             _note_verdicts(batch, answer)
