@@ -33,7 +33,11 @@ export function asBytes(value: Cbor | undefined, length: number): Bytes | undefi
   return value instanceof Uint8Array && value.length === length ? value : undefined;
 }
 
-export function asInt(value: Cbor | undefined, from: number, to: number): number | undefined {
+export function asInt(
+  value: Cbor | undefined,
+  from: number,
+  to = Number.MAX_SAFE_INTEGER,
+): number | undefined {
   return typeof value === "number" && value >= from && value <= to ? value : undefined;
 }
 
