@@ -27,6 +27,7 @@ class PostOffice:
         self.port = 0
         self.command = command or [sys.executable, "-m", "coppice"]
         self.settings = settings
+        self.more_environment: dict[str, str] = {}
         self.log = data.with_name(data.name + ".log")
         self.process: subprocess.Popen[str] | None = None
 
@@ -45,6 +46,7 @@ class PostOffice:
         path = os.pathsep.join([str(ROOT / "server"), str(ROOT)])
         return {
             **kept,
+            **self.more_environment,
             "PYTHONPATH": path,
             "COPPICE_PORT": str(self.port),
             **chosen,
