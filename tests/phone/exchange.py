@@ -76,11 +76,14 @@ def settle(mirror: Mirror, outbox: Outbox, seal: Seal, random: Random) -> None:
 
 
 def _take(post: Office, bearer: str, mirror: Mirror, answer: dict[str, Any]) -> None:
+    """A server that promises more and gives nothing new is not asked for ever."""
+    known = len(mirror)
     _hold_against(mirror, answer)
-    while answer["more"] and answer["entries"] and not mirror.is_doubted:
-        answer = post.pull(bearer, len(mirror))
+    while answer["more"] and len(mirror) > known and not mirror.is_doubted:
+        known = len(mirror)
+        answer = post.pull(bearer, known)
         _hold_against(mirror, answer)
-    if answer["more"] and not answer["entries"]:
+    if answer["more"] and not mirror.is_doubted:
         mirror.alarm(answer["head"][0], "withheld")
 
 

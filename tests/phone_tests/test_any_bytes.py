@@ -11,10 +11,13 @@ from tests.phone import cbor, codes, draft, ed25519, hpke, payload, request, wir
 from tests.phone.errors import Refused
 from tests.phone.fold import fold
 from tests.phone.founding import read_founded, read_joined
+from tests.phone.paper_office import PaperOffice
+from tests.phone.phone import Phone
+from tests.phone.post import Post
 from tests.phone.samples.cast import Table, new_phone
 from tests.phone.seeded import seeded
 
-CODES = {"malformed", "no-key", "unreadable", "padding", "bad-key", "not-founded"}
+CODES = {"malformed", "no-key", "unreadable", "padding", "bad-key", "not-founded", "bad-reply"}
 EFFORT = settings.get_profile("any-bytes")
 LEAVES = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.binary(max_size=40) | st.text()
 KEYS = st.sampled_from(["v", "a", "s", "e", "q", "R", "vouches", "name", "charter", "server"]) | st.text(
@@ -22,6 +25,17 @@ KEYS = st.sampled_from(["v", "a", "s", "e", "q", "R", "vouches", "name", "charte
 )
 VALUES = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(KEYS, inner), max_leaves=12
+)
+PAIRS = st.lists(
+    st.tuples(st.integers(0, 4) | st.binary(min_size=16, max_size=16), LEAVES).map(list), max_size=3
+)
+ANSWERS = st.fixed_dictionaries(
+    {"acks": PAIRS, "refused": PAIRS, "more": st.booleans()},
+    optional={
+        "entries": st.lists(st.tuples(st.integers(1, 4), st.binary(max_size=90)).map(list), max_size=3)
+        | PAIRS,
+        "head": st.tuples(st.integers(0, 4), st.binary(min_size=32, max_size=32)).map(list) | LEAVES,
+    },
 )
 WIRES = st.binary(min_size=1073, max_size=1073) | st.binary(max_size=80)
 
@@ -78,6 +92,28 @@ def test_any_box_is_opened_or_refused(box: bytes) -> None:
 @given(public=st.binary(max_size=40), signature=st.binary(max_size=70), message=st.binary(max_size=40))
 def test_any_signature_is_judged(public: bytes, signature: bytes, message: bytes) -> None:
     assert ed25519.verifies(public, signature, message) is False
+
+
+class AnyAnswer(Post):
+    """A server that says whatever the test likes."""
+
+    answer = b""
+
+    def call(self, method: str, path: str, bearer: str | None, said: Any) -> bytes:
+        del method, path, bearer, said
+        return self.answer
+
+
+@EFFORT
+@given(answer=st.binary(max_size=60) | ANSWERS.map(cbor.encode))
+def test_any_answer_of_a_server_is_taken_or_refused_and_no_text_is_lost(answer: bytes) -> None:
+    phone, post = Phone(seeded("any answer"), lambda: 480_000), AnyAnswer("http://nowhere")
+    phone.found(PaperOffice(), "Coppice Row", "Ada")
+    phone.seal()
+    post.answer = answer
+    for _ in range(2):
+        assert is_answered(phone.exchange, post)
+    assert sum(len(bundle.entries) for bundle in phone.outbox.bundles) + len(phone.outbox.waiting) == 1
 
 
 @EFFORT
