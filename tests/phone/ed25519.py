@@ -16,13 +16,18 @@ def is_fair_point(encoded: bytes) -> bool:
     return y < P and y not in SMALL_ORDER_Y
 
 
+def is_fair_number(encoded: bytes) -> bool:
+    """Below the order of the group: each signature has one spelling."""
+    return int.from_bytes(encoded, "little") < L
+
+
 def verifies(public: bytes, signature: bytes, message: bytes) -> bool:
     """False for anything that is not a signature; never raises."""
     if len(public) != 32 or len(signature) != 64:
         return False
-    if int.from_bytes(signature[32:], "little") >= L:
+    if not is_fair_number(signature[32:]) or not is_fair_point(public):
         return False
-    if not is_fair_point(public) or not is_fair_point(signature[:32]):
+    if not is_fair_point(signature[:32]):
         return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)

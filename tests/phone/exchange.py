@@ -29,8 +29,16 @@ class FoundingOffice(Protocol):
 
 
 def run(post: Office, bearer: str, mirror: Mirror, outbox: Outbox) -> None:
-    """Pushes in rounds; each answer brings what the others wrote, and more is pulled until there is none."""
-    for batch in _rounds([] if mirror.is_doubted else outbox.unsent()):
+    """Pushes in rounds; each answer brings what the others wrote, and more is pulled until there is none.
+
+    It asks before it sends: a push onto a server that is behind would take positions this phone has read
+    other bytes at, and turn a restored backup into a fork.
+    """
+    if mirror.is_doubted or (len(mirror) and outbox.unsent()):
+        _take(post, bearer, mirror, post.pull(bearer, len(mirror)))
+        if mirror.is_doubted:
+            return
+    for batch in _rounds(outbox.unsent()):
         try:
             answer = post.push(bearer, [bundle.wire for bundle in batch], after=len(mirror))
             _note_verdicts(batch, answer)
@@ -68,11 +76,14 @@ def settle(mirror: Mirror, outbox: Outbox, seal: Seal, random: Random) -> None:
 
 
 def _take(post: Office, bearer: str, mirror: Mirror, answer: dict[str, Any]) -> None:
+    """A server that promises more and gives nothing new is not asked for ever."""
+    known = len(mirror)
     _hold_against(mirror, answer)
-    while answer["more"] and answer["entries"] and not mirror.is_doubted:
-        answer = post.pull(bearer, len(mirror))
+    while answer["more"] and len(mirror) > known and not mirror.is_doubted:
+        known = len(mirror)
+        answer = post.pull(bearer, known)
         _hold_against(mirror, answer)
-    if answer["more"] and not answer["entries"]:
+    if answer["more"] and not mirror.is_doubted:
         mirror.alarm(answer["head"][0], "withheld")
 
 

@@ -30,9 +30,12 @@ def phrase_key(phrase: str, vault_id: bytes, stretch: Stretch) -> bytes:
     if (stretch.memory_kib, stretch.passes) not in (STRONG, FALLBACK) or len(stretch.salt) != 16:
         raise Refused("weak-kdf")
     said = unicodedata.normalize("NFKC", phrase).encode()
+    return hkdf(stretched(said, stretch), vault_id, DOMAINS["kek-phrase"])
+
+
+def stretched(said: bytes, stretch: Stretch) -> bytes:
     settings = {"iterations": stretch.passes, "lanes": 1, "memory_cost": stretch.memory_kib}
-    stretched = Argon2id(salt=stretch.salt, length=32, **settings).derive(said)
-    return hkdf(stretched, vault_id, DOMAINS["kek-phrase"])
+    return Argon2id(salt=stretch.salt, length=32, **settings).derive(said)
 
 
 def wrap(phrase: str, vault_id: bytes, stretch: Stretch, iv: bytes, vault_key: bytes) -> bytes:

@@ -4,24 +4,38 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.phone import cbor, codes, draft, ed25519, hpke, payload, request, wire
 from tests.phone.errors import Refused
 from tests.phone.fold import fold
 from tests.phone.founding import read_founded, read_joined
+from tests.phone.paper_office import PaperOffice
+from tests.phone.phone import Phone
+from tests.phone.post import Post
 from tests.phone.samples.cast import Table, new_phone
 from tests.phone.seeded import seeded
 
-CODES = {"malformed", "no-key", "unreadable", "padding", "bad-key", "not-founded"}
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CODES = {"malformed", "no-key", "unreadable", "padding", "bad-key", "not-founded", "bad-reply"}
+EFFORT = settings.get_profile("any-bytes")
 LEAVES = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.binary(max_size=40) | st.text()
 KEYS = st.sampled_from(["v", "a", "s", "e", "q", "R", "vouches", "name", "charter", "server"]) | st.text(
     max_size=3
 )
 VALUES = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(KEYS, inner), max_leaves=12
+)
+PAIRS = st.lists(
+    st.tuples(st.integers(0, 4) | st.binary(min_size=16, max_size=16), LEAVES).map(list), max_size=3
+)
+ANSWERS = st.fixed_dictionaries(
+    {"acks": PAIRS, "refused": PAIRS, "more": st.booleans()},
+    optional={
+        "entries": st.lists(st.tuples(st.integers(1, 4), st.binary(max_size=90)).map(list), max_size=3)
+        | PAIRS,
+        "head": st.tuples(st.integers(0, 4), st.binary(min_size=32, max_size=32)).map(list) | LEAVES,
+    },
 )
 WIRES = st.binary(min_size=1073, max_size=1073) | st.binary(max_size=80)
 
@@ -35,52 +49,74 @@ def is_answered(reads: Callable[[Any], Any], given_value: Any) -> bool:
 
 
 @pytest.mark.parametrize("reads", [cbor.decode, payload.decode, request.decode])
-@QUICK
+@EFFORT
 @given(data=st.binary(max_size=300) | VALUES.map(cbor.encode))
 def test_any_bytes_are_decoded_or_refused(reads: Callable[[bytes], Any], data: bytes) -> None:
     assert is_answered(reads, data)
 
 
 @pytest.mark.parametrize("reads", [read_founded, read_joined])
-@QUICK
+@EFFORT
 @given(value=VALUES)
 def test_any_body_is_read_or_refused(reads: Callable[[Any], Any], value: Any) -> None:
     assert is_answered(reads, value)
 
 
 @pytest.mark.parametrize(("reads", "start"), [(codes.read_request, "R"), (codes.read_admission, "A")])
-@QUICK
+@EFFORT
 @given(end=st.text() | VALUES.map(cbor.encode).map(codes.to_base64url))
 def test_any_scanned_text_is_read_or_refused(reads: Callable[[str], Any], start: str, end: str) -> None:
     assert is_answered(reads, f"coppice:{start}:{end}")
     assert is_answered(reads, end)
 
 
-@QUICK
+@EFFORT
 @given(sealed=WIRES)
 def test_any_wire_is_opened_or_refused(sealed: bytes) -> None:
     assert is_answered(lambda data: wire.unseal(bytes(16), {0: bytes(32)}, data), sealed)
 
 
-@QUICK
+@EFFORT
 @given(stored=st.binary(max_size=200) | st.binary(min_size=1132, max_size=1132))
 def test_any_stored_draft_is_opened_or_refused(stored: bytes) -> None:
     assert is_answered(lambda data: draft.unseal(b"\1" * 32, bytes(16), bytes(16), data), stored)
 
 
-@QUICK
+@EFFORT
 @given(box=st.binary(max_size=120))
 def test_any_box_is_opened_or_refused(box: bytes) -> None:
     assert is_answered(lambda data: hpke.unseal(b"\1" * 32, data, b""), box)
 
 
-@QUICK
+@EFFORT
 @given(public=st.binary(max_size=40), signature=st.binary(max_size=70), message=st.binary(max_size=40))
 def test_any_signature_is_judged(public: bytes, signature: bytes, message: bytes) -> None:
     assert ed25519.verifies(public, signature, message) is False
 
 
-@QUICK
+class AnyAnswer(Post):
+    """A server that says whatever the test likes."""
+
+    answer = b""
+
+    def call(self, method: str, path: str, bearer: str | None, said: Any) -> bytes:
+        del method, path, bearer, said
+        return self.answer
+
+
+@EFFORT
+@given(answer=st.binary(max_size=60) | ANSWERS.map(cbor.encode))
+def test_any_answer_of_a_server_is_taken_or_refused_and_no_text_is_lost(answer: bytes) -> None:
+    phone, post = Phone(seeded("any answer"), lambda: 480_000), AnyAnswer("http://nowhere")
+    phone.found(PaperOffice(), "Coppice Row", "Ada")
+    phone.seal()
+    post.answer = answer
+    for _ in range(2):
+        assert is_answered(phone.exchange, post)
+    assert sum(len(bundle.entries) for bundle in phone.outbox.bundles) + len(phone.outbox.waiting) == 1
+
+
+@EFFORT
 @given(value=VALUES, wires=st.lists(WIRES, max_size=3))
 def test_whatever_stands_in_a_log_the_rest_is_still_read(value: Any, wires: list[bytes]) -> None:
     table = Table(seeded("any"))

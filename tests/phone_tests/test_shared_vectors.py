@@ -69,6 +69,16 @@ def test_an_admission_gives_the_key_to_the_newcomer_it_was_made_for() -> None:
             assert codes.open_box(read, private, asked).hex() == case["E"]
 
 
+def test_what_was_refused_is_refused_again_with_the_same_code() -> None:
+    for case in cases("request"):
+        assert refusal_of(codes.read_request, case["text"]) == case["code"]
+    for case in cases("admission"):
+        assert refusal_of(admitted, case["text"], *raw(case, "x25519", "R")) == case["code"]
+    for case in cases("wire"):
+        if "wire" in case:
+            assert refusal_of(opened, *raw(case, "group", "E", "wire")) == case["code"]
+
+
 def test_a_vouch_is_for_exactly_one_request_in_one_group_and_epoch() -> None:
     vouched = [case for case in cases("request") if "vouch" in case]
     assert vouched
@@ -114,6 +124,14 @@ def test_every_domain_of_the_table_says_what_it_belongs_to() -> None:
     texts = list(keys.DOMAINS.values())
     assert all(text.startswith(b"coppice/v1/") for text in texts)
     assert len(set(texts)) == len(texts)
+
+
+def admitted(text: str, private: bytes, asked: bytes) -> bytes:
+    return codes.open_box(codes.read_admission(text), private, asked)
+
+
+def opened(group: bytes, secret: bytes, sealed: bytes) -> payload.Named | payload.Hidden:
+    return payload.decode(wire.unseal(group, {7: secret, 2**32 - 1: secret}, sealed).payload)
 
 
 def refusal_of(reads: Any, *given: Any) -> str | None:

@@ -31,6 +31,8 @@ def test_a_height_at_or_above_p_is_refused() -> None:
 
 
 def test_the_same_signature_with_a_larger_number_is_refused() -> None:
+    assert ed25519.is_fair_number((L - 1).to_bytes(32, "little"))
+    assert not ed25519.is_fair_number(L.to_bytes(32, "little"))
     good = ed25519.sign(SEED, MESSAGE)
     larger = good[:32] + (int.from_bytes(good[32:], "little") + L).to_bytes(32, "little")
     assert not ed25519.verifies(ed25519.public_of(SEED), larger, MESSAGE)

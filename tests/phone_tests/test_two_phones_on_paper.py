@@ -200,6 +200,17 @@ def test_a_server_that_holds_back_the_end_is_caught_by_what_others_have_seen(
     assert (3, "withheld") in ada.alarms()
 
 
+def test_a_server_that_promises_more_and_gives_nothing_is_not_asked_for_ever(
+    office: PaperOffice, ada: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada.write("note.written", {"text": "mine"})
+    ada.exchange(office)
+    stuck = office.pull("", 1) | {"head": [9, bytes(32)], "more": True}
+    monkeypatch.setattr(office, "pull", lambda *asked: stuck)
+    ada.exchange(office)
+    assert ada.alarms() == [(9, "withheld")]
+
+
 def test_a_taken_wire_id_is_an_alarm_and_the_text_gets_another(office: PaperOffice, ada: Phone) -> None:
     ada.write("note.written", {"text": "kept"})
     ada.seal()
