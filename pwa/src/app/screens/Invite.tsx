@@ -1,0 +1,83 @@
+// Letting somebody in, in person: read their code, see their name, and only then let them in.
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/words.ts";
+import type { Problem as Code, Newcomer } from "../../phone/api.ts";
+import { problemWords } from "../../practices/words.ts";
+import { Bar } from "../../ui/Bar.tsx";
+import { Button, WorkButton } from "../../ui/Button.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { useDesk } from "../desk.ts";
+import { CodeCard } from "./CodeCard.tsx";
+import { Scan } from "./Scan.tsx";
+
+export function Invite() {
+  const desk = useDesk();
+  const [request, setRequest] = useState("");
+  const [newcomer, setNewcomer] = useState<Newcomer | null>(null);
+  const [answer, setAnswer] = useState<{ code: string; admits: boolean } | null>(null);
+  const [problem, setProblem] = useState<Code | null>(null);
+
+  const read = async (text: string) => {
+    const who = await desk.phone.readRequest(text);
+    setProblem(who.ok ? null : who.problem);
+    if (!who.ok) return;
+    setRequest(text);
+    setNewcomer(who.value);
+  };
+  const letIn = async () => {
+    const vouched = await desk.phone.vouch(request);
+    setProblem(vouched.ok ? null : vouched.problem);
+    if (vouched.ok) setAnswer(vouched.value);
+  };
+  const back = () => (newcomer && !answer ? setNewcomer(null) : desk.go("/us"));
+  const bar = <Bar title={t("invite.title")} onBack={back} onHide={desk.hide} />;
+  const failed = problem && <Problem {...problemWords(problem)} />;
+
+  if (!newcomer)
+    return (
+      <Scan title={t("invite.scan")} hint={t("invite.scan.hint")} bar={bar} failed={failed} onCode={read} />
+    );
+  if (answer)
+    return (
+      <Page
+        bar={bar}
+        step="answer"
+        foot={
+          <div class="acts">
+            <Button look="fill" main wide onTap={() => desk.go("/us")}>
+              {t("invite.done")}
+            </Button>
+          </div>
+        }
+      >
+        <h1>{answer.admits ? t("invite.show", { name: newcomer.name }) : t("invite.show.more")}</h1>
+        <CodeCard code={answer.code} label={answer.admits ? t("invite.code") : t("join.code")} />
+        <p class="muted">{answer.admits ? t("invite.show.hint") : t("invite.show.more.hint")}</p>
+      </Page>
+    );
+  return (
+    <Page
+      bar={bar}
+      step="who"
+      foot={
+        <div class="acts">
+          <WorkButton look="fill" main wide onWork={letIn}>
+            {t("invite.let-in", { name: newcomer.name })}
+          </WorkButton>
+          <Button look="calm" wide onTap={() => setNewcomer(null)}>
+            {t("invite.not")}
+          </Button>
+        </div>
+      }
+    >
+      <h1>{t("invite.who", { name: newcomer.name })}</h1>
+      <p>{t("invite.means")}</p>
+      <p class="muted">
+        {newcomer.missing > 0 ? t("invite.missing", { count: newcomer.missing }) : t("invite.enough")}
+      </p>
+      <p class="small muted">{t("invite.face")}</p>
+      {failed}
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+// What may be done with an item: go on writing, seal, undo, correct, take back. Letting go of words is asked twice.
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/words.ts";
+import type { Answer, Item, Problem } from "../../phone/api.ts";
+import { practiceOf } from "../../practices/registry.ts";
+import { Button, WorkButton } from "../../ui/Button.tsx";
+import { Undo, useSecondsLeft } from "../../ui/Undo.tsx";
+import { useDesk, write } from "../desk.ts";
+
+interface Props {
+  readonly item: Item;
+  readonly onProblem: (problem: Problem | null) => void;
+}
+
+export function ItemActs({ item, onProblem }: Props) {
+  const desk = useDesk();
+  const [asked, setAsked] = useState(false);
+  const undoLeft = useSecondsLeft(item.undoUntil, desk.now);
+  const practice = practiceOf(item.kind);
+  const isDraft = item.state === "draft";
+  const isEnvelope = item.state === "in-envelope";
+  const canSeal =
+    isDraft &&
+    practice?.id !== "grievances" &&
+    item.kind !== "pauses.noted" &&
+    desk.status.value.group !== null;
+
+  const tried = async (work: Promise<Answer<unknown>>) => {
+    const answer = await work;
+    onProblem(answer.ok ? null : answer.problem);
+    return answer.ok;
+  };
+  const seal = async () => {
+    const draft = await desk.phone.openDraft(item.id);
+    if (!draft.ok) return onProblem(draft.problem);
+    await tried(desk.phone.sealDraft(item.id, draft.value.body));
+  };
+  const discard = async () => {
+    if (await tried(desk.phone.discardDraft(item.id))) desk.go("/commons", true);
+  };
+  const acts = [
+    canSeal && (
+      <WorkButton key="seal" look="fill" main wide icon="s-here" onWork={seal}>
+        {t("item.seal")}
+      </WorkButton>
+    ),
+    isDraft && practice && (
+      <Button key="go-on" wide icon="pencil" onTap={() => write(desk, practice.door, { draft: item.id })}>
+        {t("item.go-on")}
+      </Button>
+    ),
+    undoLeft > 0 && (
+      <Undo
+        key="undo"
+        until={item.undoUntil}
+        now={desk.now}
+        onUndo={() => tried(desk.phone.undoSeal(item.id))}
+      />
+    ),
+    practice?.canCorrect(item) && undoLeft === 0 && (
+      <Button key="correct" wide icon="pencil" onTap={() => write(desk, practice.door, { corrects: item })}>
+        {t("item.correct")}
+      </Button>
+    ),
+    (isDraft || isEnvelope) && !asked && (
+      <Button key="discard" look="calm" wide onTap={() => setAsked(true)}>
+        {isEnvelope ? t("item.take-back") : t("item.discard")}
+      </Button>
+    ),
+    asked && (
+      <div key="sure" class="problem">
+        <strong>{isEnvelope ? t("item.take-back.sure") : t("item.discard.sure")}</strong>
+        <div class="wrap">
+          <Button slim onTap={() => setAsked(false)}>
+            {t("item.keep")}
+          </Button>
+          <WorkButton look="danger" slim onWork={discard}>
+            {isEnvelope ? t("item.take-back.do") : t("item.discard.do")}
+          </WorkButton>
+        </div>
+      </div>
+    ),
+  ].filter(Boolean);
+  return acts.length > 0 ? <div class="acts">{acts}</div> : null;
+}

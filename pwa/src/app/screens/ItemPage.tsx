@@ -1,0 +1,68 @@
+// One thing somebody wrote: its words, its state, and what may be done with it.
+import { useComputed } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { dayOfHours } from "../../i18n/times.ts";
+import { t } from "../../i18n/words.ts";
+import type { Problem as Code, Item } from "../../phone/api.ts";
+import { practiceOf } from "../../practices/registry.ts";
+import { problemWords } from "../../practices/words.ts";
+import { Bar } from "../../ui/Bar.tsx";
+import { Empty } from "../../ui/Empty.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { State } from "../../ui/State.tsx";
+import { chosenItem, useDesk } from "../desk.ts";
+import { lineOf } from "../lines.ts";
+import { StateSheet } from "../StateSheet.tsx";
+import { ItemActs } from "./ItemActs.tsx";
+
+export function ItemPage() {
+  const desk = useDesk();
+  const item = useComputed(() => desk.items.value.find(({ id }) => id === chosenItem.value) ?? null).value;
+  return item ? <OneItem item={item} /> : <Gone />;
+}
+
+function Gone() {
+  const desk = useDesk();
+  return (
+    <Page
+      bar={<Bar title={t("place.commons")} heading onBack={() => desk.go("/commons")} onHide={desk.hide} />}
+    >
+      <Empty icon="note" said={t("item.gone")} />
+    </Page>
+  );
+}
+
+function OneItem({ item }: { item: Item }) {
+  const desk = useDesk();
+  const [sheet, setSheet] = useState(false);
+  const [problem, setProblem] = useState<Code | null>(null);
+  const practice = practiceOf(item.kind);
+  const { label } = lineOf(item);
+  const author = desk.nameOf(item.author);
+  useEffect(() => {
+    if (item.writtenWhileLocked)
+      void desk.phone.openDraft(item.id).then(() => desk.phone.leaveDraft(item.id));
+  }, [item.id]);
+  return (
+    <Page
+      step={item.id}
+      bar={
+        <Bar
+          title={label}
+          heading
+          sub={item.hours > 0 ? dayOfHours(item.hours) : undefined}
+          onBack={() => history.back()}
+          onHide={desk.hide}
+        />
+      }
+      foot={<ItemActs item={item} onProblem={setProblem} />}
+    >
+      <State state={item.state} heldBy={item.heldBy} onTap={() => setSheet(true)} />
+      {problem && <Problem {...problemWords(problem)} />}
+      {practice ? <practice.Detail desk={desk} item={item} /> : <p>{t("item.newer.note")}</p>}
+      {author && <p class="small muted">{item.mine ? t("item.by-me") : t("item.by", { name: author })}</p>}
+      {sheet && <StateSheet item={item} onClose={() => setSheet(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+// What the server can see, on one page, with the limits as plain as the promises.
+import type { Key } from "../../i18n/words.ts";
+import { t } from "../../i18n/words.ts";
+import { Bar } from "../../ui/Bar.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { useDesk } from "../desk.ts";
+
+const facts: readonly Key[] = [
+  "sees.cannot",
+  "sees.can",
+  "sees.address",
+  "sees.app",
+  "sees.lies",
+  "sees.phone",
+];
+
+export function ServerSees() {
+  const desk = useDesk();
+  return (
+    <Page bar={<Bar title={t("server.title")} heading onBack={() => desk.go("/us")} onHide={desk.hide} />}>
+      <dl class="facts">
+        {facts.map((key) => (
+          <div key={key}>
+            <dt>{t(key)}</dt>
+            <dd>{t(`${key}.text` as Key)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+// Open: the phrase, shown or veiled, pasted or typed. A wrong one names the next step and erases nothing.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../i18n/words.ts";
+import { problemWords } from "../../practices/words.ts";
+import { Bar } from "../../ui/Bar.tsx";
+import { Field } from "../../ui/Box.tsx";
+import { Button, WorkButton } from "../../ui/Button.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Mistake } from "../../ui/Problem.tsx";
+import { useSecondsLeft } from "../../ui/Undo.tsx";
+import { useDesk } from "../desk.ts";
+import { Slots } from "./Slots.tsx";
+
+const blank = ["", "", "", "", "", ""] as const;
+
+export function Unlock() {
+  const desk = useDesk();
+  const [words, setWords] = useState<readonly string[]>(blank);
+  const [own, setOwn] = useState<string | null>(null);
+  const [shown, setShown] = useState(false);
+  const [bad, setBad] = useState<number | null>(null);
+  const [mistake, setMistake] = useState<string | null>(null);
+  const [waitUntil, setWaitUntil] = useState(() => desk.now() + desk.status.peek().waitSeconds * 1000);
+  const left = useSecondsLeft(waitUntil, desk.now);
+  const busy = useRef(false);
+
+  const open = async () => {
+    const phrase = own ?? words.join(" ").trim();
+    if (busy.current || left > 0 || !phrase) return;
+    busy.current = true;
+    const answer = await desk.phone.unlock(phrase).finally(() => {
+      busy.current = false;
+    });
+    if (!answer.ok) return setMistake(problemWords(answer.problem).reason);
+    if (answer.value.opened) return desk.go("/", true);
+    setBad(answer.value.badWord);
+    setWaitUntil(desk.now() + answer.value.waitSeconds * 1000);
+    setMistake(
+      answer.value.badWord ? t("unlock.bad-word", { place: answer.value.badWord }) : t("unlock.wrong"),
+    );
+  };
+  useEffect(() => setBad(null), [words]);
+
+  return (
+    <Page
+      keepFocus
+      bar={<Bar title={t("unlock.title")} onBack={() => desk.go("/", true)} onHide={desk.hide} />}
+      foot={
+        <div class="acts">
+          {left > 0 ? (
+            <Button look="shut" main wide onTap={() => undefined}>
+              {t("unlock.wait", { count: left })}
+            </Button>
+          ) : (
+            <WorkButton look="fill" main wide busy={t("busy.opening")} onWork={open}>
+              {t("unlock.open")}
+            </WorkButton>
+          )}
+          <div class="acts-row">
+            <Button look="calm" wide icon="eye" onTap={() => setShown(!shown)}>
+              {shown ? t("unlock.veil") : t("unlock.show")}
+            </Button>
+            <Button look="calm" wide onTap={() => setOwn(own === null ? "" : null)}>
+              {own === null ? t("unlock.own") : t("unlock.six")}
+            </Button>
+          </div>
+        </div>
+      }
+    >
+      <h1>{own === null ? t("unlock.heading") : t("unlock.heading.own")}</h1>
+      {own === null ? (
+        <>
+          <p class="muted">{t("unlock.four")}</p>
+          <Slots words={words} bad={bad} shown={shown} onWords={setWords} onEnter={() => void open()} />
+        </>
+      ) : (
+        <Field
+          label={t("own.phrase")}
+          value={own}
+          veiled={!shown}
+          focus
+          onWrite={setOwn}
+          onEnter={() => void open()}
+        />
+      )}
+      {mistake && (
+        <Mistake>
+          {mistake} {t("unlock.nothing-erased")}
+        </Mistake>
+      )}
+      <p class="small muted">{t("unlock.forgot")}</p>
+    </Page>
+  );
+}

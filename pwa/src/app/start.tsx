@@ -1,0 +1,27 @@
+// Joins words, phone and screens, and paints the first of them.
+import { render } from "preact";
+import { LocationProvider } from "preact-iso";
+import type { PhoneCalls, Told } from "../phone/api.ts";
+import "../ui/css/all.ts";
+import { hear } from "./model.ts";
+import { Shell } from "./Shell.tsx";
+import { TooOld } from "./screens/TooOld.tsx";
+import { firstLanguage } from "./settings.ts";
+import { isSupported } from "./support.ts";
+
+export async function start(
+  root: HTMLElement,
+  phone: PhoneCalls,
+  told: (listener: (t: Told) => void) => void,
+): Promise<void> {
+  told(hear);
+  await firstLanguage();
+  if (!(await isSupported())) return render(<TooOld />, root);
+  render(
+    <LocationProvider>
+      <Shell phone={phone} />
+    </LocationProvider>,
+    root,
+  );
+  hear({ type: "status", status: await phone.status() });
+}

@@ -1,0 +1,29 @@
+// Days and hours in words of the language. They are labels: nothing is ever ordered by them.
+import { language, localeOf } from "./language.ts";
+
+const HOUR = 3_600_000;
+
+export const dayOfHours = (hours: number): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  }).format(hours * HOUR);
+
+export const today = (now: number): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), {
+    weekday: "long",
+    day: "numeric",
+    month: "short",
+  }).format(now);
+
+export const monthOfHours = (hours: number): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), { month: "long", year: "numeric" }).format(hours * HOUR);
+
+export function ago(then: number, now: number): string {
+  const minutes = Math.max(0, Math.round((now - then) / 60_000));
+  const say = new Intl.RelativeTimeFormat(localeOf(language.value), { numeric: "auto" });
+  if (minutes < 60) return say.format(-minutes, "minute");
+  if (minutes < 48 * 60) return say.format(-Math.round(minutes / 60), "hour");
+  return say.format(-Math.round(minutes / 1440), "day");
+}

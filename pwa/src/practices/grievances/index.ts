@@ -1,0 +1,20 @@
+// Something is rubbing: written down in an envelope that stays on this phone until windows exist.
+import { lazy } from "preact-iso";
+import { definePractice } from "../practice.ts";
+import { line } from "./lines.ts";
+import { entries } from "./schema.ts";
+import { say, words } from "./words.ts";
+
+export const grievances = definePractice({
+  id: "grievances",
+  kinds: Object.keys(entries),
+  door: "/write/3",
+  icon: "rub",
+  words,
+  offer: () => ({ title: say("offer"), note: say("offer.note") }),
+  line,
+  canCorrect: () => false,
+  replaced: () => new Set(),
+  Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
+  Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+});

@@ -1,0 +1,22 @@
+// How one's own envelope reads in a list: its words are not shown there, somebody may be looking over the shoulder.
+import { safeParse } from "valibot";
+import type { Item } from "../../phone/api.ts";
+import type { Line } from "../practice.ts";
+import { type Rubbing, rubbing } from "./schema.ts";
+import { say } from "./words.ts";
+
+export function readRubbing(body: unknown): Rubbing | null {
+  const read = safeParse(rubbing, body);
+  return read.success ? read.output : null;
+}
+
+export const asText = (body: Rubbing): string =>
+  [body.happened, body.did, body.ask]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join("\n\n");
+
+export function line(item: Item): Line {
+  const label = readRubbing(item.body) ? `${say("line")}, ${say("line.only-you")}` : say("line.unreadable");
+  return { icon: "rub", said: null, label };
+}

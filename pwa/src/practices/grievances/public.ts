@@ -1,0 +1,2 @@
+// What another practice may ask of the envelopes: nothing yet.
+export {};

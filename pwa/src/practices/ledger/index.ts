@@ -1,0 +1,26 @@
+// The commons ledger: what we did on our own terms, what we used, what comes back.
+import { lazy } from "preact-iso";
+import type { Item } from "../../phone/api.ts";
+import { fold } from "../fold.ts";
+import { definePractice } from "../practice.ts";
+import { line } from "./lines.ts";
+import { initial, reducer } from "./reducer.ts";
+import { entries } from "./schema.ts";
+import { replacedIds } from "./selectors.ts";
+import { say, words } from "./words.ts";
+
+const stands = (item: Item) => item.author !== null;
+
+export const ledger = definePractice({
+  id: "ledger",
+  kinds: Object.keys(entries),
+  door: "/write/1",
+  icon: "sprout",
+  words,
+  offer: () => ({ title: say("offer"), note: say("offer.note") }),
+  line,
+  canCorrect: (item) => item.mine && stands(item),
+  replaced: (items) => replacedIds(fold(entries, reducer, initial, items.filter(stands)).state),
+  Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
+  Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+});

@@ -1,0 +1,20 @@
+// Pauses: for now the check-in, two taps, seen by the group or by nobody.
+import { lazy } from "preact-iso";
+import { definePractice } from "../practice.ts";
+import { line } from "./lines.ts";
+import { entries } from "./schema.ts";
+import { say, words } from "./words.ts";
+
+export const pauses = definePractice({
+  id: "pauses",
+  kinds: Object.keys(entries),
+  door: "/write/2",
+  icon: "weather",
+  words,
+  offer: () => ({ title: say("offer"), note: say("offer.note") }),
+  line,
+  canCorrect: () => false,
+  replaced: () => new Set(),
+  Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
+  Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+});

@@ -1,0 +1,2 @@
+// What another practice may ask of the pauses.
+export { checkInOf } from "./selectors.ts";
