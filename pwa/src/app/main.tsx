@@ -4,15 +4,15 @@ import { linkPhone } from "./phone-link.ts";
 import { start } from "./start.tsx";
 import { applyUpdate, updateReady } from "./update.ts";
 
-const root = document.getElementById("app");
-if (root === null) throw new Error("index.html has no #app");
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
 
 const link = linkPhone();
-start(root, link.phone, link.told);
+void start(root, link.phone, link.told);
 
 void watchUpdates({
   ready: (take) => {
-    applyUpdate.value = take;
+    applyUpdate.run = () => Promise.resolve(take());
     updateReady.value = true;
   },
-});
+}).catch(() => undefined); // No service worker (a private window): the app runs while its page is open, and says so itself.

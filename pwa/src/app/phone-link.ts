@@ -16,6 +16,11 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Only a page may ask the browser to keep its storage. One engine answers when the person does, so nobody waits. */
+function askToKeep(): void {
+  void navigator.storage?.persist?.().catch(() => false);
+}
+
 /** Starts the worker. News that come before somebody listens are kept and handed over in order. */
 export function linkPhone(): PhoneLink {
   const worker = new Worker(workerUrl(PhoneWorkerUrl), { type: "module", name: "phone" });
@@ -52,8 +57,10 @@ export function linkPhone(): PhoneLink {
   const phone = new Proxy({} as PhoneCalls, {
     get:
       (_, name) =>
-      (...args: unknown[]) =>
-        call(name as keyof PhoneCalls, args),
+      (...args: unknown[]) => {
+        if (name === "askToKeep") askToKeep();
+        return call(name as keyof PhoneCalls, args);
+      },
   });
 
   return {
