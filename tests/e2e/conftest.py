@@ -1,0 +1,115 @@
+"""Phones for stories: each a browser context of its own, all watched for what must never happen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+from tests.e2e.phone_page import SIZE, PhonePage
+from tests.post_office import PostOffice
+
+# Without these Chromium asks hosts of its maker at every start; the tests allow no other host at all.
+FLAGS = [
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+
+
+def launch_options() -> dict[str, object]:
+    """How the browser is started: the one the test command found, without a sandbox only as root."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    path = os.environ.get("COPPICE_CHROMIUM") or "/usr/bin/chromium"
+    return {"executable_path": path, "args": [*FLAGS, *(["--no-sandbox"] if root else [])]}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    running = playwright.chromium.launch(**launch_options())
+    yield running
+    running.close()
+
+
+OUT = Path(__file__).resolve().parents[1] / "out"
+
+
+class Watched:
+    """Collects what no story may cause: errors in a page, broken policies, requests to anybody else."""
+
+    def __init__(self, url: str) -> None:
+        self.host = urlsplit(url).netloc
+        self.wrongs: list[str] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("request", self._request)
+        context.on("weberror", lambda error: self.wrongs.append(f"error: {error.error}"))
+        context.on("console", self._console)
+
+    def _request(self, request: object) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
+            self.wrongs.append(f"a request to {parts.netloc}")
+
+    def _console(self, message: object) -> None:
+        if message.type == "error" and "net::ERR_" not in message.text:
+            self.wrongs.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def watched(server: PostOffice) -> Iterator[Watched]:
+    watching = Watched(server.url)
+    yield watching
+    assert watching.wrongs == []
+
+
+@pytest.fixture
+def new_phone(
+    browser: Browser, server: PostOffice, watched: Watched, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., PhonePage]]:
+    """Gives phones; `office` for another server, other words are settings of the browser context."""
+    contexts: list[BrowserContext] = []
+
+    def give(office: PostOffice | None = None, **settings: object) -> PhonePage:
+        options = {
+            "viewport": SIZE,
+            "has_touch": True,
+            "is_mobile": True,
+            "color_scheme": "dark",
+            "locale": "en-GB",
+            **settings,
+        }
+        context = browser.new_context(**options)
+        contexts.append(context)
+        if office is not None:
+            watched.host = urlsplit(office.url).netloc
+        watched.watch(context)
+        return PhonePage.open(context, (office or server).url)
+
+    yield give
+    for number, context in enumerate(contexts):
+        if getattr(request.node, "failed", False) and context.pages:
+            OUT.mkdir(exist_ok=True)
+            context.pages[0].screenshot(path=OUT / f"{request.node.name}-{number}.png")
+            print(f"phone {number}:", context.pages[0].inner_text("body"))
+        context.close()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remembers a failure, so that the phones show what was on their screens."""
+    outcome = yield
+    if outcome.get_result().failed:
+        item.failed = True

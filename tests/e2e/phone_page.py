@@ -1,0 +1,155 @@
+"""One person's phone: what they can see and tap, by the words on the screen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+SIZE = {"width": 360, "height": 640}
+PATIENCE_MS = 15_000
+
+
+@dataclass
+class PhonePage:
+    """The app in one browser context. Words are English unless the context was made for another language."""
+
+    context: BrowserContext
+    page: Page
+    url: str
+    phrase: str = ""
+
+    @classmethod
+    def open(cls, context: BrowserContext, url: str) -> PhonePage:
+        """A phone that opens the address for the first time."""
+        page = context.pages[0] if context.pages else context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        phone = cls(context, page, url)
+        page.goto(url)
+        return phone
+
+    # what is there
+
+    def button(self, name: str | re.Pattern[str], *, exact: bool = True) -> Locator:
+        """The one button of that name."""
+        return self.page.get_by_role("button", name=name, exact=exact)
+
+    def tap(self, name: str | re.Pattern[str], *, exact: bool = True) -> None:
+        """Taps the button of that name."""
+        self.button(name, exact=exact).click()
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        """Waits until that text stands on the screen."""
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE_MS)
+
+    def words(self) -> str:
+        """Everything readable on the screen."""
+        return self.page.inner_text("body")
+
+    # the lock
+
+    def make_lock(self) -> None:
+        """From the six words to the end of "I understand"."""
+        listed = self.page.get_by_role("list", name="Your six words").get_by_role("listitem")
+        expect(listed.first).not_to_contain_text("…")
+        words = [re.sub(r"[^a-z]", "", one) for one in listed.all_inner_texts()]
+        self.phrase = " ".join(words)
+        self.tap("I have written them down")
+        for asked in ("First", "Now"):
+            line = self.page.get_by_text(re.compile(rf"^{asked}: word \d")).inner_text()
+            place = int(re.sub(r"\D", "", line))
+            self.tap(words[place - 1])
+        self.tap("I understand")
+
+    def unlock(self, phrase: str | None = None) -> None:
+        """From the cover to what lies inside."""
+        self.tap("Open")
+        for at, word in enumerate((phrase or self.phrase).split(" "), start=1):
+            self.page.get_by_label(f"Word {at}", exact=True).fill(word)
+        self.tap("Open")
+        expect(self.page.get_by_role("navigation")).to_be_visible(timeout=PATIENCE_MS)
+
+    def hide(self) -> None:
+        """The lock button: cover, then lock."""
+        self.tap("Hide")
+        expect(self.button("Write now")).to_be_visible(timeout=PATIENCE_MS)
+
+    # the group
+
+    def found(self, group: str, me: str) -> None:
+        """A fresh phone starts a group."""
+        self.tap("Start a group")
+        self.make_lock()
+        self.page.get_by_label("Name of the group").fill(group)
+        self.page.get_by_label("Your name here").fill(me)
+        self.tap("Start the group")
+        self.sees(group)
+
+    def ask_to_join(self, me: str) -> str:
+        """A fresh phone shows its request; answers the code as text."""
+        self.tap("Join with an invite")
+        self.make_lock()
+        self.page.get_by_role("textbox").first.fill(me)
+        self.tap("Show my code")
+        return self.code_as_text()
+
+    def code_as_text(self) -> str:
+        """The code on the screen, from behind "The camera does not work"."""
+        self.page.get_by_text("The camera does not work").click()
+        return self.page.get_by_label("The code as text").input_value()
+
+    def paste(self, code: str) -> None:
+        """Gives a scan screen the code as text."""
+        self.page.get_by_label("Or paste the code as text").fill(code)
+        self.tap("Read the text")
+
+    def let_in(self, name: str, request: str) -> str:
+        """A member lets somebody in; answers the admission as text."""
+        self.go("Us")
+        self.page.get_by_text("Invite", exact=True).click()
+        self.paste(request)
+        self.tap(f"Let {name} in")
+        code = self.code_as_text()
+        self.tap("Done")
+        return code
+
+    def enter(self, admission: str) -> None:
+        """The newcomer reads the admission."""
+        self.tap("Scan theirs")
+        self.paste(admission)
+        self.tap("To Today")
+
+    # places
+
+    def go(self, place: str) -> None:
+        """One of the four tabs."""
+        self.page.get_by_role("navigation").get_by_text(place, exact=True).click()
+
+    def exchange(self) -> None:
+        """Us, This phone, Exchange now; returns when it has ended."""
+        self.go("Us")
+        self.page.get_by_text("This phone", exact=True).click()
+        self.tap("Exchange now")
+        self.sees(re.compile("Last exchange|No signal"))
+        expect(self.button("Exchange now")).to_be_enabled(timeout=PATIENCE_MS)
+
+    # writing
+
+    def write_entry(self, text: str) -> None:
+        """A ledger entry of one card, from Today or from the cover, until it is sealed."""
+        start = self.button(re.compile("Log what we did|Write now"), exact=False)
+        start.click()
+        box = self.page.get_by_role("textbox").first
+        box.fill(text)
+        self.tap("Seal on this phone")
+        self.sees(re.compile("Sealed here|Sealed on this phone"))
+        self.tap("Done")
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Commons: what was written and the state word, top to bottom."""
+        self.go("Commons")
+        rows = self.page.get_by_role("main").get_by_role("listitem")
+        return [
+            (row.locator(".said").inner_text(), row.locator(".state").inner_text()) for row in rows.all()
+        ]
