@@ -7,26 +7,18 @@ import { lineOf } from "./lines.ts";
 
 export function ItemRow({ item }: { item: Item }) {
   const desk = useDesk();
-  const { icon, said, label } = lineOf(item);
+  const { icon, said, label, note } = lineOf(item);
   const open = () => {
     chosenItem.value = item.id;
     desk.go("/item");
   };
-  const state = <State state={item.state} heldBy={item.heldBy} />;
-  return said === null ? (
-    <Row icon={icon} title={label} tall meta={state} onTap={open} />
-  ) : (
-    <Row
-      icon={icon}
-      said={said}
-      tall
-      onTap={open}
-      meta={
-        <>
-          {state}
-          <span>{label}</span>
-        </>
-      }
-    />
+  const about = said === null ? note : label;
+  const meta = (
+    <>
+      <State state={item.state} heldBy={item.heldBy} />
+      {about && <span>{about}</span>}
+    </>
   );
+  const words = said === null ? { title: label } : { said };
+  return <Row icon={icon} {...words} tall meta={meta} onTap={open} />;
 }

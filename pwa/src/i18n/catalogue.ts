@@ -48,8 +48,7 @@ export function catalogue<const W extends Words>(english: W, loaders: Loaders): 
   void load(language.peek());
   return {
     say: (key, values) => {
-      arrivals.value;
-      const code = language.value;
+      const code = arrivals.value >= 0 ? language.value : "en";
       return sayIn(code, held.get(code) ?? {}, english, key, values);
     },
     knows: (key): key is KeyOf<W> => key in english || `${key}_other` in english,

@@ -52,7 +52,7 @@ export function fold<S, E extends Entries>(
       refused.set(item.id, "malformed");
       continue;
     }
-    const next = step(state, { ...item, body: body.output as InferOutput<E[string]> });
+    const next = step(state, { ...item, body: body.output });
     if ("refused" in next) refused.set(item.id, next.refused);
     else state = next.state;
   }

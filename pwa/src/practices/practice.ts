@@ -33,6 +33,8 @@ export interface Line {
   readonly said: string | null;
   /** The app's words for it: kind, domain. */
   readonly label: string;
+  /** A second word about it, where nothing is quoted. */
+  readonly note?: string;
 }
 
 export interface WriteProps {

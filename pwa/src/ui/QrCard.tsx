@@ -3,7 +3,8 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { encodeQR } from "qr";
 
-const QUIET = 4;
+/** The encoder draws one module of the quiet zone of four. */
+const QUIET = 3;
 
 function pathOf(rows: readonly (readonly boolean[])[]): string {
   let path = "";
@@ -20,7 +21,7 @@ function pathOf(rows: readonly (readonly boolean[])[]): string {
 
 export function QrCard({ code, label }: { code: string; label: string }) {
   const { path, box } = useMemo(() => {
-    const rows = encodeQR(code, "raw", { ecc: "low", border: 0 });
+    const rows = encodeQR(code, "raw", { ecc: "low", border: 1 });
     const side = rows.length + 2 * QUIET;
     return { path: pathOf(rows), box: `${String(-QUIET)} ${String(-QUIET)} ${String(side)} ${String(side)}` };
   }, [code]);
@@ -37,13 +38,14 @@ function useStayAwake(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | null = null;
     let over = false;
-    const ask = async () => {
+    const wake = async () => {
       if (document.visibilityState !== "visible" || !("wakeLock" in navigator)) return;
       const got = await navigator.wakeLock.request("screen").catch(() => null);
       if (over) await got?.release();
       else lock = got;
     };
-    void ask();
+    const ask = () => void wake();
+    ask();
     document.addEventListener("visibilitychange", ask);
     return () => {
       over = true;

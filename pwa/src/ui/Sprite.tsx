@@ -211,10 +211,10 @@ export function Sprite() {
         <path d="m26 27-6 9h7l-4.5 8" />
       </symbol>
       <symbol id="i-mark" viewBox="0 0 88 88" stroke-width="3">
-        <path fill="currentColor" stroke="none" d="M17 82c0-11 11-17 27-17s27 6 27 17z" />
+        <path class="stool" stroke="none" d="M17 82c0-11 11-17 27-17s27 6 27 17z" />
         <path d="M44 64V24M36 65c0-15-11-19-13.5-36M52 65c0-15 11-19 13.5-36M29 67c-2-9-11-12-17.5-19M59 67c2-9 11-12 17.5-19" />
         <path
-          fill="currentColor"
+          class="leafy"
           stroke="none"
           d="M44 27c-7-5-7-15 0-23 7 8 7 18 0 23zM22.7 31c-8.5-2.5-12-11-9.5-20.5 9 3.5 13 12 9.5 20.5zM65.3 31c8.5-2.5 12-11 9.5-20.5-9 3.5-13 12-9.5 20.5zM12.5 49.5C5 50.5 1 45.5 0 37.5c8 .500 13 4.5 12.5 12zM75.5 49.5C83 50.5 87 45.5 88 37.5c-8 .500-13 4.5-12.5 12z"
         />

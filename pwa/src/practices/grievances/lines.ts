@@ -17,6 +17,6 @@ export const asText = (body: Rubbing): string =>
     .join("\n\n");
 
 export function line(item: Item): Line {
-  const label = readRubbing(item.body) ? `${say("line")}, ${say("line.only-you")}` : say("line.unreadable");
-  return { icon: "rub", said: null, label };
+  if (!readRubbing(item.body)) return { icon: "rub", said: null, label: say("line.unreadable") };
+  return { icon: "rub", said: null, label: say("line"), note: say("line.only-you") };
 }

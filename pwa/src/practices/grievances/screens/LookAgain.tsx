@@ -43,7 +43,7 @@ export function LookAgain({ desk, editor, onBack, onPut }: Props) {
       editor={editor as DraftEditor<unknown>}
       title={say("title")}
       sub={say("sub")}
-      kind=""
+      kind="long"
       at={4}
       of={4}
       question={say("look.title")}
@@ -96,7 +96,7 @@ export function LookAgain({ desk, editor, onBack, onPut }: Props) {
         label={say("weight")}
         shown
         choices={([1, 2, 3] as const).map((value) => ({
-          value: value as number,
+          value: value,
           label: say(`weight.${value}`),
         }))}
         chosen={body.weight}

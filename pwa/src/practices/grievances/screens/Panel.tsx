@@ -9,7 +9,7 @@ export function Panel({ desk, onWrite }: { desk: Desk; onWrite: () => void }) {
   const group = desk.status.value.group;
   return (
     <Page
-      kind="crowd-page"
+      kind="crowd-page long"
       bar={<Bar title={say("title")} heading onBack={() => desk.go("/")} onHide={desk.hide} />}
       foot={
         <div class="acts">

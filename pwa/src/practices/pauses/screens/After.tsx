@@ -13,7 +13,7 @@ import { NotKept } from "../../Writing.tsx";
 import { inWords } from "../lines.ts";
 import { type CheckIn, MOST_LETTERS } from "../schema.ts";
 import { say } from "../words.ts";
-import type { Who } from "./Write.tsx";
+import type { Who } from "./who.ts";
 
 export interface Became {
   readonly as: "sealed-here" | "draft" | "mine" | "reopened";
@@ -53,8 +53,8 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
     if ((await editor.flush(true)).ok) desk.go("/");
   };
   const sentence = (text: string) => {
-    const { sentence: _, ...rest } = body;
-    editor.write(text ? { ...rest, sentence: text } : rest);
+    const { weather, need } = body;
+    editor.write(text ? { weather, need, sentence: text } : { weather, need });
   };
   return (
     <Page
@@ -91,8 +91,8 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
             label={say("who")}
             shown
             choices={[
-              { value: "group" as Who, label: say("who.group") },
-              { value: "me" as Who, label: say("who.me") },
+              { value: "group", label: say("who.group") },
+              { value: "me", label: say("who.me") },
             ]}
             chosen={who}
             onPick={(to) => void onShow(to)}

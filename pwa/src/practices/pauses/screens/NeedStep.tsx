@@ -10,7 +10,7 @@ import { NotKept } from "../../Writing.tsx";
 import { type CheckIn, type Need, needs, type Weather } from "../schema.ts";
 import { say } from "../words.ts";
 import { Sky } from "./Sky.tsx";
-import type { Who } from "./Write.tsx";
+import type { Who } from "./who.ts";
 
 interface Props {
   readonly desk: Desk;
@@ -39,8 +39,8 @@ export function NeedStep({ desk, editor, weather, who, onPick, onShow, onBack }:
       <Chips
         label={say("who")}
         choices={[
-          { value: "group" as Who, label: say("who.group") },
-          { value: "me" as Who, label: say("who.me") },
+          { value: "group", label: say("who.group") },
+          { value: "me", label: say("who.me") },
         ]}
         chosen={who}
         onPick={(to) => void onShow(to)}

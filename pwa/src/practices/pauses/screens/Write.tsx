@@ -9,8 +9,7 @@ import { say } from "../words.ts";
 import { After, type Became } from "./After.tsx";
 import { NeedStep } from "./NeedStep.tsx";
 import { WeatherStep } from "./WeatherStep.tsx";
-
-export type Who = "group" | "me";
+import type { Who } from "./who.ts";
 
 const SHOWN = "pauses.checked-in";
 const NOTED = "pauses.noted";

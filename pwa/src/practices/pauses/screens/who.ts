@@ -1,0 +1,2 @@
+// Who sees a check-in: the group, or nobody but oneself.
+export type Who = "group" | "me";
