@@ -123,7 +123,10 @@ class PhonePage:
     # places
 
     def go(self, place: str) -> None:
-        """One of the four tabs."""
+        """One of the four tabs, from wherever this is."""
+        back = self.button("Back")
+        if back.is_visible():
+            back.click()
         self.page.get_by_role("navigation").get_by_text(place, exact=True).click()
 
     def exchange(self) -> None:

@@ -6,13 +6,17 @@ CSP = (
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types coppice"
 )
 
-#: The camera reads codes, passkeys unlock, an invite can be copied; nothing else of the phone is asked for.
-_ALLOWED = ("camera", "clipboard-write", "publickey-credentials-create", "publickey-credentials-get")
+#: The camera reads codes, the screen stays awake while one is shown, a code can be copied, passkeys unlock.
+_ALLOWED = (
+    "camera",
+    "clipboard-write",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+)
 _OFF = (
     "accelerometer",
-    "ambient-light-sensor",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "clipboard-read",
     "display-capture",
@@ -29,11 +33,9 @@ _OFF = (
     "midi",
     "payment",
     "picture-in-picture",
-    "screen-wake-lock",
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )
