@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { type Cbor, encode } from "../lib/cbor.ts";
+import { type Cbor, decode, encode } from "../lib/cbor.ts";
 import { must } from "../lib/result.ts";
+import { BEFORE_ALL } from "./chain.ts";
+import { USUAL_CHARTER } from "./charter.ts";
 import { epochKeys } from "./epoch.ts";
-import { FOUNDED } from "./founding.ts";
+import { FOUNDED, foundedBody } from "./founding.ts";
 import { heldBy } from "./held.ts";
 import { idOf } from "./id.ts";
-import { JOINED } from "./joining.ts";
+import { JOINED, joinedBody } from "./joining.ts";
+import { readKept, writeKept } from "./kept.ts";
 import { type PlacedWire, type Reading, read, replay } from "./read.ts";
+import { decodeRequest, encodeRequest } from "./request.ts";
 import { entryOf, newPhone, type Phone, random, SampleGroup } from "./sample-group.ts";
 import { emptyLog, headOf, type LogState } from "./state.ts";
 import { sealWire } from "./wire.ts";
@@ -125,6 +129,41 @@ test("a log that does not begin with a founding is refused once and stays refuse
   const reading = await readAll(headless);
   expect(codes(reading)).toEqual([[1, null, "not-founded"]]);
   expect([reading.entries, reading.state.circle, reading.kept.length]).toEqual([[], null, 2]);
+});
+
+test("a founding written by another device than the one it names founds nothing", async () => {
+  const founder = await newPhone(1);
+  const body = foundedBody("Hedge", USUAL_CHARTER, random(32), founder.request, "Ada");
+  const wire = await group.seal({ ...founder, device: random(16) }, [entryOf(FOUNDED, body)], BEFORE_ALL);
+  expect(codes(await readAll([[1, wire]]))).toEqual([[1, null, "not-founded"]]);
+});
+
+test("two who ask under one device id, read at once, are each judged by their own key", async () => {
+  const one = await newPhone(1);
+  const two = await newPhone(1);
+  const { x25519, ed25519, voice, member } = must(decodeRequest(two.request));
+  const request = encodeRequest({ role: 1, member, device: one.device, ed25519, x25519, voice });
+  const same = { ...two, device: one.device, request };
+  const unvouched = entryOf(JOINED, joinedBody(one.request, [], null, null));
+  const vouched = entryOf(JOINED, joinedBody(request, [await group.vouch(bo, same)], null, null));
+  const reading = await readAll(then(await group.seal(one, [unvouched]), await group.seal(same, [vouched])));
+  expect(codes(reading)).toEqual([[group.wires.length + 1, 0, "not-vouched"]]);
+  expect(reading.state.circle?.devices.get(idOf(one.device))?.e).toEqual(ed25519);
+});
+
+test("what is kept of every wire comes back from its CBOR as it was, and nothing else is taken for it", async () => {
+  const stranger = await newPhone(1);
+  const { kept } = await readAll(then(await group.seal(stranger, [entryOf("a.said")]), random(2000)));
+  for (const one of kept) expect(readKept(must(decode(encode(writeKept(one)))))).toEqual(one);
+  for (const junk of [
+    null,
+    {},
+    [],
+    [1, random(32), random(32)],
+    [0, random(32), random(32), random(9), "padding", true],
+  ]) {
+    expect(readKept(junk)).toBeUndefined();
+  }
 });
 
 test("positions that do not follow are not read at all", async () => {
