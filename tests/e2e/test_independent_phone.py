@@ -12,7 +12,8 @@ def test_the_app_and_the_independent_phone_let_each_other_in_and_read_each_other
     ana, bo = new_phone(), Phone(seeded("bo of the browser story"), lambda: HOURS)
     ana.found("Holm Street", "Ana")
     bo.accept(ana.let_in("Bo", bo.ask("Bo")))
-    bo.write("ledger.logged", {"acted": {"text": "Chairs mended"}, "signed": "me", "when": "today"})
+    card = {"card": "acted", "text": "Chairs mended", "domains": ["tools"], "signed": "me", "when": "today"}
+    bo.write("ledger.logged", card)
     bo.exchange(post)
     ana.go("Today")
     ana.write_entry("Soup for forty at the depot")
@@ -20,7 +21,7 @@ def test_the_app_and_the_independent_phone_let_each_other_in_and_read_each_other
     bo.exchange(post)
 
     told = [one.entry for one in bo.entries() if one.entry.kind == "ledger.logged"]
-    assert [entry.body["acted"]["text"] for entry in told] == ["Chairs mended", "Soup for forty at the depot"]
+    assert [entry.body["text"] for entry in told] == ["Chairs mended", "Soup for forty at the depot"]
     assert {member.who for member in bo.members()} == {"Ana", "Bo"}
     assert bo.alarms() == []
     assert "Chairs mended" in [said for said, _ in ana.listed()]
