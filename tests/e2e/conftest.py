@@ -107,6 +107,17 @@ def new_phone(
         context.close()
 
 
+@pytest.fixture
+def two_phones(new_phone: Callable[..., PhonePage]) -> tuple[PhonePage, PhonePage]:
+    """Ana founded Holm Street and let Bo in; both are in and open."""
+    ana, bo = new_phone(), new_phone()
+    ana.found("Holm Street", "Ana")
+    bo.enter(ana.let_in("Bo", bo.ask_to_join("Bo")))
+    bo.exchange()
+    ana.exchange()
+    return ana, bo
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Remembers a failure, so that the phones show what was on their screens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -103,6 +104,12 @@ class PhonePage:
         """Gives a scan screen the code as text."""
         self.page.get_by_label("Or paste the code as text").fill(code)
         self.tap("Read the text")
+
+    def pick_photo(self, path: Path) -> None:
+        """Gives a scan screen a picture of a code."""
+        with self.page.expect_file_chooser() as chooser:
+            self.tap("Pick a photo of the code")
+        chooser.value.set_files(path)
 
     def let_in(self, name: str, request: str) -> str:
         """A member lets somebody in; answers the admission as text."""

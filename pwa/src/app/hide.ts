@@ -1,6 +1,7 @@
 // Hide: the cover is painted first, then what is being written is kept, then the keys are forgotten, then this page is gone.
 import type { PhoneCalls } from "../phone/api.ts";
 import { closeAll, flushAll } from "../practices/editor.ts";
+import { forget, status } from "./model.ts";
 import { lockMinutes } from "./settings.ts";
 
 /** A worker that does not answer dies with the page, and its keys with it. */
@@ -25,6 +26,7 @@ export async function hide({ phone, go }: Hiding): Promise<void> {
     phone.lock().catch(() => null),
     new Promise((resolve) => setTimeout(resolve, LOCK_WAIT_MS)),
   ]);
+  if (status.peek().phase === "open") forget();
   hiding = false;
   if (kept) return location.replace("/");
   // Some words could not be kept: this window is the only place that has them, so it must not go.
@@ -57,6 +59,10 @@ export function watchHiding(hiding: Hiding, isOpen: () => boolean, now: () => nu
   document.addEventListener("visibilitychange", () =>
     document.visibilityState === "hidden" ? left() : back(),
   );
+  // A page the browser kept aside must not come back with its keys and words.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.replace("/");
+  });
   addEventListener("pagehide", () => void flushAll(true));
   document.addEventListener("freeze", () => void flushAll(true));
   addEventListener("online", () => void hiding.phone.noticed("online"));

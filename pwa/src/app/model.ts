@@ -2,13 +2,15 @@
 import { computed, signal } from "@preact/signals";
 import type { Item, Status, Told } from "../phone/api.ts";
 
+const quiet = { running: false, lastAt: null, problem: null, left: 0, total: 0 };
+
 export const status = signal<Status>({
   phase: "starting",
   problem: null,
   group: null,
   onlyHere: null,
   inbox: 0,
-  exchange: { running: false, lastAt: null, problem: null, left: 0, total: 0 },
+  exchange: quiet,
   waitSeconds: 0,
   persisted: null,
 });
@@ -36,6 +38,23 @@ export function hear(told: Told): void {
   for (const item of told.put) next.set(item.id, item);
   for (const id of told.gone) next.delete(id);
   held.value = next;
+}
+
+/** Everything the page knew is gone from it, whether or not the phone has answered. */
+export function forget(): void {
+  hear({
+    type: "status",
+    status: {
+      phase: "locked",
+      problem: null,
+      group: null,
+      onlyHere: null,
+      inbox: 0,
+      exchange: quiet,
+      waitSeconds: 0,
+      persisted: null,
+    },
+  });
 }
 
 export function nameOf(member: string | null): string {

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { speak } from "../i18n/catalogue.ts";
 import { directionOf, isLanguage, type Language, language, wishedLanguage } from "../i18n/language.ts";
+import { words } from "../i18n/words.ts";
 
 export const themes = ["system", "dark", "light", "sun"] as const;
 export const textSizes = ["100", "125", "150", "200"] as const;
@@ -76,6 +77,8 @@ export function dress(): void {
   html.dataset.text = textSize.peek();
   html.lang = language.peek();
   html.dir = directionOf(language.peek());
+  // The neutral name on every page: titles stand in the history of the browser.
+  document.title = words.say("cover.name");
   const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest]");
   const address =
     language.peek() === "en" ? "/manifest.webmanifest" : `/manifest.${language.peek()}.webmanifest`;

@@ -1,14 +1,17 @@
-// What lists show: everything but entries that a correction stands for and pages that still wait in the inbox.
+// What lists show: everything people wrote, except versions that a correction stands for.
 import { computed } from "@preact/signals";
 import { practices } from "../practices/registry.ts";
 import { items } from "./model.ts";
 
+/** Entries the phone itself writes to keep the group together; they are no reading matter. */
+const ofTheKernel = /^(group|device)\./;
+
 export const shownItems = computed(() => {
-  const all = items.value;
+  const all = items.value.filter(({ kind }) => !ofTheKernel.test(kind));
   const hidden = new Set(
     practices.flatMap((practice) => [
       ...practice.replaced(all.filter(({ kind }) => practice.kinds.includes(kind))),
     ]),
   );
-  return all.filter((item) => !hidden.has(item.id));
+  return hidden.size === 0 ? all : all.filter((item) => !hidden.has(item.id));
 });

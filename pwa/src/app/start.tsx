@@ -15,8 +15,8 @@ export async function start(
   told: (listener: (t: Told) => void) => void,
 ): Promise<void> {
   told(hear);
-  await firstLanguage();
-  if (!(await isSupported())) return render(<TooOld />, root);
+  const [supported] = await Promise.all([isSupported(), firstLanguage()]);
+  if (!supported) return render(<TooOld />, root);
   render(
     <LocationProvider>
       <Shell phone={phone} />

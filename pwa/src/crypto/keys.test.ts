@@ -4,6 +4,7 @@ import { type Bytes, fromHex, toHex, utf8 } from "../lib/bytes.ts";
 import { must } from "../lib/result.ts";
 import { DOMAIN, INFO } from "./domain.ts";
 import { sign, verify } from "./ed25519.ts";
+import { isSoundPoint, isSoundScalar } from "./ed25519-strict.ts";
 import { HPKE_OVERHEAD, openWith, sealTo } from "./hpke.ts";
 import { checkPair, newPair, pairOf } from "./key-pair.ts";
 import {
@@ -39,24 +40,44 @@ test("a fresh key pair is what its 32 secret bytes give", async () => {
   }
 });
 
-test("the eight points of small order sign nothing, in any spelling", async () => {
-  const small = ["00", "01", "ec", "ed", "ee"].map((first) =>
-    first < "ec" ? `${first}${"00".repeat(31)}` : `${first}${"ff".repeat(30)}7f`,
-  );
+const ORDER = "edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010";
+
+test("points and numbers that engines judge differently are refused before an engine sees them", () => {
+  const ones = (first: string, last: string) => `${first}${"ff".repeat(30)}${last}`;
+  const zeros = (first: string, last: string) => `${first}${"00".repeat(30)}${last}`;
+  const small = [zeros("00", "00"), zeros("01", "00"), ones("ec", "7f")];
   small.push("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05");
   small.push("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a");
-  const signed = small.map((point) => [
-    point,
-    point.slice(0, 62) + (Number.parseInt(point.slice(62), 16) | 0x80).toString(16),
-  ]);
-  for (const point of signed.flat()) {
-    // With such a key, R = the point or the identity and S = 0 would satisfy the equation for many texts.
-    const key = must(fromHex(point));
-    for (const r of ["01", "00"]) {
-      const forged = must(fromHex(r + "00".repeat(63)));
-      expect(await verify(key, forged, utf8("anything")), point).toBe(false);
-    }
+  const secondSpellings = [ones("ed", "7f"), ones("ee", "7f"), ones("ff", "7f")];
+  for (const point of [...small, ...secondSpellings]) {
+    const signed = point.slice(0, 62) + (Number.parseInt(point.slice(62), 16) | 0x80).toString(16);
+    for (const one of [point, signed]) expect(isSoundPoint(must(fromHex(one))), one).toBe(false);
   }
+  for (const point of [zeros("02", "00"), ones("eb", "7f"), zeros("03", "80")]) {
+    expect(isSoundPoint(must(fromHex(point))), point).toBe(true);
+  }
+  const justBelow = `ec${ORDER.slice(2)}`;
+  expect([justBelow, ORDER, ones("ff", "ff")].map((s) => isSoundScalar(must(fromHex(s))))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("a key of small order verifies nothing, and neither does a signature moved up by the order", async () => {
+  const identity = must(fromHex(`01${"00".repeat(31)}`));
+  expect(await verify(identity, must(fromHex(`01${"00".repeat(63)}`)), utf8("anything"))).toBe(false);
+  const pair = await newPair("Ed25519");
+  const signature = await sign(pair.secret, SALT);
+  let carry = 0;
+  const moved = signature.map((byte, place) => {
+    if (place < 32) return byte;
+    const sum = byte + Number.parseInt(ORDER.slice(2 * place - 64, 2 * place - 62), 16) + carry;
+    carry = sum >> 8;
+    return sum & 255;
+  });
+  expect(await verify(pair.public, signature, SALT)).toBe(true);
+  expect(await verify(pair.public, moved, SALT)).toBe(false);
 });
 
 test("verifying takes any bytes and never throws", async () => {

@@ -11,13 +11,6 @@ export function err<Code extends string>(code: Code): Err<Code> {
   return { ok: false, code };
 }
 
-export function map<T, U, Code extends string>(
-  result: Result<T, Code>,
-  change: (value: T) => U,
-): Result<U, Code> {
-  return result.ok ? ok(change(result.value)) : result;
-}
-
 /** For values this program made itself: a failure here is a bug, so it throws. */
 export function must<T, Code extends string>(result: Result<T, Code>): T {
   if (!result.ok) throw new Error(`this cannot fail, but did: ${result.code}`);

@@ -23,7 +23,8 @@ export function foundedBody(
   request: Bytes,
   who: string,
 ): Cbor {
-  return { name, charter: { ...charter }, server, R: request, who };
+  const { sponsors, share, change, window, crowd, care, term } = charter;
+  return { name, charter: { sponsors, share, change, window, crowd, care, term }, server, R: request, who };
 }
 
 export function readFounded(body: Cbor): Founding | undefined {

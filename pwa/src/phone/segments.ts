@@ -1,9 +1,9 @@
 // The log as it lies on the phone: packed stretches of what was read and verified once, so that opening costs a few reads and no signature.
 import type { Bytes } from "../lib/bytes.ts";
-import { type Cbor, decode, encode } from "../lib/cbor.ts";
-import { asBytes, asInt, asText, field, isArray, isMap } from "../lib/fields.ts";
+import { decode, encode } from "../lib/cbor.ts";
+import { isArray } from "../lib/fields.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import type { WireRefusal } from "../log/refusals.ts";
+import { readKept, writeKept } from "../log/kept.ts";
 import { type Kept, stands } from "../log/state.ts";
 import type { Change } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -56,37 +56,11 @@ export async function openSegment(
   return kept === null || !Number.isSafeInteger(number) ? err("malformed") : ok({ number, kept });
 }
 
-export const encodeSegment = (kept: readonly Kept[]): Bytes => encode(kept.map((one): Cbor => ({ ...one })));
+export const encodeSegment = (kept: readonly Kept[]): Bytes => encode(kept.map(writeKept));
 
 export function decodeSegment(bytes: Bytes): Kept[] | null {
   const read = decode(bytes);
   if (!read.ok || !isArray(read.value)) return null;
-  const all: Kept[] = [];
-  for (const value of read.value) {
-    const kept = cborToKept(value);
-    if (kept === null) return null;
-    all.push(kept);
-  }
-  return all;
-}
-
-function cborToKept(value: Cbor): Kept | null {
-  if (!isMap(value)) return null;
-  const n = asInt(field(value, "n"), 1, Number.MAX_SAFE_INTEGER);
-  const hash = asBytes(field(value, "hash"), 32);
-  const head = asBytes(field(value, "head"), 32);
-  if (n === undefined || !hash || !head) return null;
-  const wire = field(value, "wire");
-  if (wire instanceof Uint8Array) {
-    const code = asText(field(value, "code"), 1, 40);
-    if (code === undefined) return null;
-    return { n, hash, head, wire, code: code as WireRefusal, opened: field(value, "opened") === true };
-  }
-  const id = asBytes(field(value, "id"), 16);
-  const epoch = asInt(field(value, "epoch"), 1, 0xffff_ffff);
-  const inner = field(value, "inner");
-  const vouched = field(value, "vouched");
-  if (!id || epoch === undefined || !(inner instanceof Uint8Array) || !isArray(vouched)) return null;
-  const places = vouched.filter((one) => typeof one === "number");
-  return places.length === vouched.length ? { n, id, epoch, hash, head, inner, vouched: places } : null;
+  const kept = read.value.map(readKept);
+  return kept.every((one) => one !== undefined) ? kept : null;
 }

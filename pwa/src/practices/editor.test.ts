@@ -227,3 +227,15 @@ test("a phone that breaks under a call loses no words", async () => {
   expect(await editor.flush(true)).toEqual({ ok: false, problem: "storage-closed" });
   expect(editor.body.value).toBe("soup");
 });
+
+test("a page that was closed by Seal can be written on, and the words stay in the same draft", async () => {
+  const { phone, editor } = begin();
+  editor.write("soup");
+  await editor.seal();
+
+  await editor.reopen();
+  editor.write("soup for forty");
+  expect((await editor.close()).ok).toBe(true);
+
+  expect([...phone.held]).toEqual([["draft-1", "soup for forty"]]);
+});

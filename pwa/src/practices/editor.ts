@@ -96,6 +96,15 @@ export class DraftEditor<B> {
     });
   }
 
+  /** Writing goes on in a page that was closed and never became an entry. */
+  reopen(): Promise<Answer<null>> {
+    return this.#inTurn(() => {
+      this.#over = false;
+      this.#firm = true;
+      return Promise.resolve(done);
+    });
+  }
+
   /** Leaves the screen. Words that cannot be kept are not let go: they wait in `stranded`. */
   async close(): Promise<Answer<null>> {
     const answer = this.#over ? done : await this.flush(true);

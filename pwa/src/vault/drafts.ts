@@ -5,13 +5,13 @@ import { DOMAIN } from "../crypto/domain.ts";
 import { openWith, sealTo } from "../crypto/hpke.ts";
 import { pairOf } from "../crypto/key-pair.ts";
 import type { Random } from "../crypto/random.ts";
-import { type Bytes, concat, isZero, readU32, u32 } from "../lib/bytes.ts";
+import { type Bytes, concat } from "../lib/bytes.ts";
 import { type Cbor, decode, encode } from "../lib/cbor.ts";
+import { isBucket, pad, unpad } from "../lib/padding.ts";
 import { err, must, ok, type Result } from "../lib/result.ts";
 
 const BOX_SIZE = 80;
 const FRONT = BOX_SIZE + IV_SIZE;
-const SMALLEST = 1024;
 /** A draft is text of one person: what is longer is a mistake of the program. */
 const LARGEST = 1_048_576;
 
@@ -41,19 +41,15 @@ export async function sealDraft(
   text: Cbor,
   random: Random,
 ): Promise<Result<Bytes, "too-long">> {
-  const body = encode(text);
-  const size = paddedSize(4 + body.length);
-  if (size > LARGEST) return err("too-long");
-  const plain = new Uint8Array(size);
-  plain.set(u32(body.length));
-  plain.set(body, 4);
+  const plain = pad(new Uint8Array(), encode(text));
+  if (plain.length > LARGEST) return err("too-long");
   const iv = random(IV_SIZE);
   return ok(concat(draft.box, iv, await seal(draft.key, iv, plain, textAad(draft))));
 }
 
 export async function openWithKey(draft: DraftKey, stored: Bytes): Promise<Result<Cbor, "unreadable">> {
   const opened = await open(draft.key, stored.slice(BOX_SIZE, FRONT), stored.slice(FRONT), textAad(draft));
-  return opened.ok ? unpad(opened.value) : opened;
+  return opened.ok ? textOf(opened.value) : opened;
 }
 
 /** @param draftPrivate 32 bytes, from the opened vault */
@@ -63,7 +59,7 @@ export async function openDraft(
   draftId: Bytes,
   stored: Bytes,
 ): Promise<Result<{ readonly key: DraftKey; readonly text: Cbor }, "unreadable">> {
-  if (stored.length < FRONT + SMALLEST + TAG_SIZE) return err("unreadable");
+  if (!isBucket(stored.length - FRONT - TAG_SIZE)) return err("unreadable");
   const box = stored.slice(0, BOX_SIZE);
   const secret = await openWith(await pairOf("X25519", draftPrivate), boxInfo(vaultId), box);
   if (!secret.ok || secret.value.length !== 32) return err("unreadable");
@@ -72,17 +68,10 @@ export async function openDraft(
   return text.ok ? ok({ key, text: text.value }) : text;
 }
 
-function unpad(plain: Bytes): Result<Cbor, "unreadable"> {
-  const length = readU32(plain, 0);
-  if (length > plain.length - 4 || !isZero(plain.subarray(4 + length))) return err("unreadable");
-  const text = decode(plain.slice(4, 4 + length));
+function textOf(padded: Bytes): Result<Cbor, "unreadable"> {
+  const plain = unpad(padded, 0);
+  const text = plain.ok ? decode(plain.value) : plain;
   return text.ok ? text : err("unreadable");
-}
-
-function paddedSize(length: number): number {
-  let size = SMALLEST;
-  while (size < length) size *= 2;
-  return size;
 }
 
 const boxInfo = (vaultId: Bytes): Bytes => concat(DOMAIN.draft, vaultId);

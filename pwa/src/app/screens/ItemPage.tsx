@@ -41,8 +41,8 @@ function OneItem({ item }: { item: Item }) {
   const { label } = lineOf(item);
   const author = desk.nameOf(item.author);
   useEffect(() => {
-    if (item.writtenWhileLocked)
-      void desk.phone.openDraft(item.id).then(() => desk.phone.leaveDraft(item.id));
+    // Looking at a page is what takes it out of the inbox. Its key goes with the others at the next lock.
+    if (item.writtenWhileLocked) void desk.phone.openDraft(item.id);
   }, [item.id]);
   return (
     <Page

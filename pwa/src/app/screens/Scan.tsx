@@ -73,11 +73,9 @@ export function Scan({ title, hint, bar, failed, onCode }: Props) {
       </WorkButton>
       <input
         ref={picker}
-        class="vh"
+        hidden
         type="file"
         accept="image/*"
-        tabIndex={-1}
-        aria-label={t("scan.photo")}
         onChange={(event) => void photo(event.currentTarget.files?.[0])}
       />
     </Page>

@@ -40,6 +40,10 @@ export function Unlock() {
     );
   };
   useEffect(() => setBad(null), [words]);
+  const told = desk.status.value.waitSeconds;
+  useEffect(() => {
+    if (told > 0) setWaitUntil((until) => Math.max(until, desk.now() + told * 1000));
+  }, [told]);
 
   return (
     <Page

@@ -6,7 +6,7 @@ import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";
 import { initial, reducer } from "./reducer.ts";
 import { entries } from "./schema.ts";
-import { replacedIds } from "./selectors.ts";
+import { replacedIds, touchedByCorrections } from "./selectors.ts";
 import { say, words } from "./words.ts";
 
 const stands = (item: Item) => item.author !== null;
@@ -20,7 +20,8 @@ export const ledger = definePractice({
   offer: () => ({ title: say("offer"), note: say("offer.note") }),
   line,
   canCorrect: (item) => item.mine && stands(item),
-  replaced: (items) => replacedIds(fold(entries, reducer, initial, items.filter(stands)).state),
+  replaced: (items) =>
+    replacedIds(fold(entries, reducer, initial, touchedByCorrections(items.filter(stands))).state),
   Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
   Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
 });

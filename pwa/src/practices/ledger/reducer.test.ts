@@ -5,7 +5,7 @@ import { fold, type Written } from "../fold.ts";
 import { textToId } from "../ids.ts";
 import { initial, reducer } from "./reducer.ts";
 import { type Card, entries } from "./schema.ts";
-import { history, replacedIds } from "./selectors.ts";
+import { history, replacedIds, touchedByCorrections } from "./selectors.ts";
 
 const ana = "anaanaanaanaanaanaanag";
 const bo = "bobobobobobobobobobobg";
@@ -105,4 +105,11 @@ test("any order of delivery gives every phone the same ledger", () => {
     }),
     { numRuns: 20 },
   );
+});
+
+test("entries nobody corrected are listed without folding them", () => {
+  const other = at(3, again, bo, "ledger.logged", card("tarps"));
+
+  expect(touchedByCorrections([logged, corrected, other])).toEqual([logged, corrected]);
+  expect(touchedByCorrections([logged, other])).toEqual([]);
 });

@@ -5,13 +5,16 @@ import type { DetailProps } from "../../practice.ts";
 import { cardOf, labelOf, saidOf } from "../lines.ts";
 import { initial, reducer } from "../reducer.ts";
 import { type Card, entries } from "../schema.ts";
-import { history } from "../selectors.ts";
+import { history, touchedByCorrections } from "../selectors.ts";
 import { say } from "../words.ts";
 
 export function Detail({ desk, item }: DetailProps) {
   const versions = useComputed(() => {
     const standing = desk.items.value.filter((other) => other.author !== null);
-    return history(fold(entries, reducer, initial, standing).state, item.id).toReversed();
+    return history(
+      fold(entries, reducer, initial, touchedByCorrections(standing)).state,
+      item.id,
+    ).toReversed();
   }).value;
   const own = cardOf(item.kind, item.body);
   if (versions.length < 2) return own ? <CardView card={own} /> : <p>{say("line.unreadable")}</p>;

@@ -55,7 +55,8 @@ export function Write({ desk, task }: WriteProps) {
     setSealed(null);
   };
   const undo = async () => {
-    const answer = await editor.undo();
+    // A page that was only closed is reopened here; an entry has to be taken back by the phone.
+    const answer = sealed.as === "draft" ? await editor.reopen() : await editor.undo();
     if (answer.ok) setSealed(null);
   };
   return (

@@ -44,13 +44,13 @@ export function Write({ desk, task }: WriteProps) {
     await finish();
   };
   const undo = async () => {
-    const answer = await editor.undo();
+    const answer = became?.as === "draft" ? await editor.reopen() : await editor.undo();
     if (answer.ok) setBecame({ as: "reopened", undoUntil: 0 });
   };
   /** The words go into a draft of the other kind first; only when that is kept does the old one go. */
   const show = async (to: Who) => {
     if (to === who) return;
-    if (became?.as !== "reopened" && became?.as !== "mine" && !(await editor.undo()).ok) return;
+    if (became?.as === "sealed-here" && !(await editor.undo()).ok) return;
     if (!body) return opening.begin(start(to === "me" ? NOTED : SHOWN, null));
     const answer = await moveTo(editor, to === "me" ? NOTED : SHOWN, desk.phone);
     if (!answer) return;
