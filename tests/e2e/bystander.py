@@ -1,4 +1,4 @@
-"""What somebody sees who holds a locked phone and knows a browser well: screen, title, addresses, names of storage."""
+"""What somebody sees who holds a locked phone and knows browsers: screen, addresses, names of storage."""
 
 from __future__ import annotations
 

@@ -10,7 +10,18 @@ from tests.e2e.bystander import everything_in_sight, storage_names
 from tests.e2e.phone_page import PATIENCE_MS, PhonePage
 
 SECRETS = ("Holm", "Ana", "depot", "1 page")
-DOORS = ("circle", "commons", "us", "us/people", "us/invite", "us/phone", "us/server", "inbox", "item", "group")
+DOORS = (
+    "circle",
+    "commons",
+    "us",
+    "us/people",
+    "us/invite",
+    "us/phone",
+    "us/server",
+    "inbox",
+    "item",
+    "group",
+)
 
 
 @pytest.fixture

@@ -136,7 +136,9 @@ class Story:
         typed = self.typed
         assert typed is not None
         typed.whole = typed.whole[:letters].rstrip()
-        for at, letter in enumerate(typed.whole, start=1):
+        # The mark comes in one go: what is left of a text can then always be told from the others.
+        phone.page.keyboard.insert_text(typed.mark)
+        for at, letter in enumerate(typed.whole[len(typed.mark) :], start=len(typed.mark) + 1):
             phone.page.keyboard.type(letter)
             typed.steps.append((time.monotonic(), typed.whole[:at]))
             if pace_ms:
