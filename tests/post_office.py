@@ -22,10 +22,17 @@ class DidNotStart(Exception):
 class PostOffice:
     """One data folder and the process that serves it; `settings` become `COPPICE_*`."""
 
-    def __init__(self, data: Path, command: list[str] | None = None, **settings: object) -> None:
+    def __init__(
+        self,
+        data: Path,
+        command: list[str] | None = None,
+        package_folder: Path = ROOT / "server",
+        **settings: object,
+    ) -> None:
         self.data = data
         self.port = 0
         self.command = command or [sys.executable, "-m", "coppice"]
+        self.package_folder = package_folder
         self.settings = settings
         self.more_environment: dict[str, str] = {}
         self.log = data.with_name(data.name + ".log")
@@ -43,7 +50,7 @@ class PostOffice:
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("COPPICE_")}
         chosen = {f"COPPICE_{name.upper()}": str(value) for name, value in self.settings.items()}
-        path = os.pathsep.join([str(ROOT / "server"), str(ROOT)])
+        path = os.pathsep.join([str(self.package_folder), str(ROOT)])
         return {
             **kept,
             **self.more_environment,

@@ -33,6 +33,7 @@ _LARGEST_FRAME = 1024
 _LOOK_AGAIN_SECONDS = (
     60.0  # a close can slip between two looks; this bounds how long a dead socket keeps its place
 )
+_PARTING_SECONDS = 0.5
 _BROKEN_PIPE = (ConnectionClosed, OSError)
 
 
@@ -66,7 +67,7 @@ def open_sockets(app: Flask, office: Office, journal: Journal) -> None:
 
 def _listen(office: Office, ws: Server) -> None:
     if not office.live.take_place():
-        ws.close(NO_PLACE)
+        _part(ws, NO_PLACE)
         return
     try:
         _greet(office, ws)
@@ -80,11 +81,11 @@ def _greet(office: Office, ws: Server) -> None:
         first = parse_first_frame(frame if isinstance(frame, bytes) else b"")
         holder = _member(office, first.token)
     except CoppiceError:
-        ws.close(REFUSED)
+        _part(ws, REFUSED)
         return
     listener = Listener(ws.event.set, lambda: _cut(ws))
     if not office.live.join(holder.group, holder.epoch, listener):
-        ws.close(NO_PLACE)
+        _part(ws, NO_PLACE)
         return
     try:
         _catch_up(office, holder, first.after, ws)
@@ -113,10 +114,16 @@ def _carry(ws: Server, listener: Listener) -> None:
         if frame is not None:
             ws.send(frame)
         elif listener.ended:
-            ws.close(REFUSED)
+            _part(ws, REFUSED)
         else:
             ws.event.wait(_LOOK_AGAIN_SECONDS)
             ws.event.clear()
+
+
+def _part(ws: Server, code: int) -> None:
+    """Close with a code and let the phone answer: closing over bytes unread would swallow the code."""
+    ws.close(code)
+    ws.thread.join(_PARTING_SECONDS)
 
 
 def _cut(ws: Server) -> None:
