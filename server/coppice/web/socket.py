@@ -8,6 +8,7 @@
 The thread of a socket only sleeps until there is something to send; no database connection is held meanwhile.
 """
 
+import contextlib
 import socket as sockets
 from urllib.parse import urlsplit
 
@@ -121,14 +122,15 @@ def _carry(ws: Server, listener: Listener) -> None:
 
 
 def _part(ws: Server, code: int) -> None:
-    """Close with a code and let the phone answer: closing over bytes unread would swallow the code."""
-    ws.close(code)
-    ws.thread.join(_PARTING_SECONDS)
+    """Close with a code and read on a moment: closing over bytes unread would swallow the code."""
+    with contextlib.suppress(OSError), ws.sock.dup() as line:
+        ws.close(code)
+        line.settimeout(_PARTING_SECONDS)
+        while line.recv(_LARGEST_FRAME):
+            pass
 
 
 def _cut(ws: Server) -> None:
     """End a connection whose phone does not read, without waiting for it."""
-    try:
+    with contextlib.suppress(OSError):
         ws.sock.shutdown(sockets.SHUT_RDWR)
-    except OSError:
-        return
