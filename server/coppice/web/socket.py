@@ -67,30 +67,30 @@ def open_sockets(app: Flask, office: Office, journal: Journal) -> None:
 
 
 def _listen(office: Office, ws: Server) -> None:
-    if not office.live.take_place():
-        _part(ws, NO_PLACE)
-        return
-    try:
-        _greet(office, ws)
-    finally:
-        office.live.give_place()
+    code: int | None = NO_PLACE
+    if office.live.take_place():
+        try:
+            code = _greet(office, ws)
+        finally:
+            office.live.give_place()
+    if code is not None:
+        _part(ws, code)
 
 
-def _greet(office: Office, ws: Server) -> None:
+def _greet(office: Office, ws: Server) -> int | None:
+    """Serve one socket to its end; answers the code it is to be closed with, or nothing if the phone left."""
     try:
         frame = ws.receive(timeout=office.settings.first_frame_seconds)
         first = parse_first_frame(frame if isinstance(frame, bytes) else b"")
         holder = _member(office, first.token)
     except CoppiceError:
-        _part(ws, REFUSED)
-        return
+        return REFUSED
     listener = Listener(ws.event.set, lambda: _cut(ws))
     if not office.live.join(holder.group, holder.epoch, listener):
-        _part(ws, NO_PLACE)
-        return
+        return NO_PLACE
     try:
         _catch_up(office, holder, first.after, ws)
-        _carry(ws, listener)
+        return _carry(ws, listener)
     finally:
         office.live.leave(holder.group, listener)
 
@@ -109,16 +109,17 @@ def _catch_up(office: Office, holder: Holder, after: int, ws: Server) -> None:
     ws.send(doorbell_bytes(page.head) if page.more else catch_up(list(page.rows), page.head))
 
 
-def _carry(ws: Server, listener: Listener) -> None:
+def _carry(ws: Server, listener: Listener) -> int | None:
     while ws.connected:
         frame = listener.next_frame()
         if frame is not None:
             ws.send(frame)
         elif listener.ended:
-            _part(ws, REFUSED)
+            return REFUSED
         else:
             ws.event.wait(_LOOK_AGAIN_SECONDS)
             ws.event.clear()
+    return None
 
 
 def _part(ws: Server, code: int) -> None:
