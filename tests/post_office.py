@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_SAYS_WHERE = "Coppice is at http://localhost:"
 
 
 class DidNotStart(Exception):
@@ -27,12 +26,14 @@ class PostOffice:
         data: Path,
         command: list[str] | None = None,
         package_folder: Path = ROOT / "server",
+        says: str = "Coppice is at http://localhost:",
         **settings: object,
     ) -> None:
         self.data = data
         self.port = 0
         self.command = command or [sys.executable, "-m", "coppice"]
         self.package_folder = package_folder
+        self.says = says
         self.settings = settings
         self.more_environment: dict[str, str] = {}
         self.log = data.with_name(data.name + ".log")
@@ -75,8 +76,8 @@ class PostOffice:
             )
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            if line.startswith(_SAYS_WHERE):
-                self.port = int(line.removeprefix(_SAYS_WHERE))
+            if line.startswith(self.says):
+                self.port = int(line.removeprefix(self.says).strip() or 0)
                 return self
         code = self.process.wait()
         self.close()

@@ -1,6 +1,9 @@
 """What whoever hosts can do: serve, check, back up, restore. Each says what it did and lies about nothing."""
 
+import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 
@@ -160,6 +163,34 @@ def test_a_database_of_a_newer_coppice_is_refused_with_words(busy):
 
     assert refusal.value.code == 1
     assert "newer Coppice" in refusal.value.words
+
+
+def test_more_than_one_worker_on_one_database_is_refused(tmp_path):
+    office = PostOffice(tmp_path / "data")
+    command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "-k", "coppice.web.gateway.Worker"]
+    command += ["--bind", "127.0.0.1:0", "-w", "2", "--threads", "4", "coppice.wsgi:app"]
+
+    done = subprocess.run(
+        command, env=office.environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert done.returncode != 0
+    assert "never start more than one worker" in done.stderr
+
+
+def test_it_listens_on_a_unix_socket_for_a_proxy(tmp_path):
+    place = tmp_path / "coppice.sock"
+    office = PostOffice(tmp_path / "data", host=f"unix:{place}", says=f"Coppice listens at {place}")
+    office.start()
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(str(place))
+        line.sendall(b"GET /v1/log HTTP/1.1\r\nHost: coppice.example\r\nConnection: close\r\n\r\n")
+        answer = line.makefile("rb").read()
+    mode = place.stat().st_mode & 0o777
+    office.close()
+
+    assert answer.startswith(b"HTTP/1.1 401")
+    assert mode == 0o666
 
 
 @pytest.mark.parametrize(("name", "value"), [("port", "eight"), ("group_bytes", "-1"), ("log", "loud")])

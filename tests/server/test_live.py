@@ -8,7 +8,7 @@ import time
 import pytest
 import websocket
 
-from tests.caller import SIZES, Group, call, chain
+from tests.caller import SIZES, Group, call, chain, text
 from tests.listener import Listener
 from tests.post_office import PostOffice
 
@@ -64,6 +64,22 @@ def test_a_socket_opens_only_with_a_member_token_in_its_first_frame(server, grou
 
     with Listener(server.port, token) as listener:
         assert listener.closed_with() == REFUSED
+
+
+def test_no_wrong_token_in_the_first_frame_opens_a_socket(server, group):
+    member = group.tokens.member_bytes
+    flipped = [bytes([*member[:at], member[at] ^ 1, *member[at + 1 :]]) for at in range(32)]
+    wrong = [text(token) for token in (*flipped, member[:-1], member + b"\0", b"", bytes(32))]
+    wrong += [
+        f"Bearer {group.tokens.member}",
+        group.tokens.member + "=",
+        group.tokens.member.swapcase(),
+        "ä" * 43,
+    ]
+
+    for token in wrong:
+        with Listener(server.port, token) as listener:
+            assert listener.closed_with() == REFUSED, token
 
 
 @pytest.mark.parametrize("frame", [b"", b"\xff", b"\xa0", "text", b"\x00" * 900])
