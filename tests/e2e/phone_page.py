@@ -50,7 +50,8 @@ class PhonePage:
     def jump(self, path: str) -> None:
         """Another screen of the same visit, as a tap on a link would: a reload would lock the phone."""
         self.page.evaluate(
-            "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
+            "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }",
+            path,
         )
         self.page.wait_for_url(f"**{path}")
 
@@ -88,8 +89,8 @@ class PhonePage:
     def unlock(self, phrase: str | None = None) -> None:
         """From the cover to what lies inside."""
         self.tap("Open")
-        for at, word in enumerate((phrase or self.phrase).split(" "), start=1):
-            self.page.get_by_label(f"Word {at}", exact=True).fill(word)
+        for at, said in enumerate((phrase or self.phrase).split(" "), start=1):
+            self.page.get_by_label(f"Word {at}", exact=True).fill(said)
         self.tap("Open")
         expect(self.page.get_by_role("navigation")).to_be_visible(timeout=PATIENCE_MS)
 
@@ -182,6 +183,4 @@ class PhonePage:
         """Commons: what was written and the state word, top to bottom."""
         self.go("Commons")
         rows = self.page.get_by_role("main").get_by_role("listitem")
-        return [
-            (row.locator(".said").inner_text(), row.locator(".state").inner_text()) for row in rows.all()
-        ]
+        return [(row.locator(".said").inner_text(), row.locator(".state").inner_text()) for row in rows.all()]

@@ -1,4 +1,4 @@
-"""Every screen: no barrier axe can find, nothing to scroll sideways, in dark and light, English and Arabic."""
+"""No screen has a barrier axe can find or scrolls sideways: dark and light, three languages, narrow and large."""
 
 import os
 

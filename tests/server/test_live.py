@@ -203,3 +203,12 @@ def is_let_in(office: PostOffice, group: Group) -> bool:
     with Listener(office.port, group.tokens.member) as listener:
         kind, _data = listener.socket.recv_data()
         return kind == websocket.ABNF.OPCODE_BINARY
+
+
+def test_a_socket_on_which_nothing_is_said_still_shows_that_it_lives(open_office):
+    office = open_office(ping_seconds=1)
+    group = founded(office)
+    with Listener(office.port, group.tokens.member) as listener:
+        assert listener.frame()["head"][0] == 0
+        assert listener.frame() == {}
+        assert listener.frame() == {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coppice.access import Holder
-from coppice.errors import EpochMoved
+from coppice.errors import Behind, EpochMoved
 from coppice.limits import Room, day_of, room_left
 from coppice.post.office import Office
 from coppice.store import entries, groups
@@ -29,16 +29,20 @@ class Appended:
     fresh: list[tuple[int, bytes]]
 
 
-def append(office: Office, holder: Holder, wires: tuple[bytes, ...]) -> Appended:
-    """Give each wire its verdict and tell those who listen; refuses a token whose epoch has ended."""
+def append(office: Office, holder: Holder, wires: tuple[bytes, ...], least: int = 0) -> Appended:
+    """Give each wire its verdict and tell those who listen.
+
+    Refuses a token whose epoch has ended, and a log that does not reach the position `least`: a phone that
+    has read further would get positions which others have read already.
+    """
     largest = office.settings.entry_bytes
     parsed = [parse_entry(wire, largest) for wire in wires]
-    appended = _append_durably(office, holder, parsed)
+    appended = _append_durably(office, holder, parsed, least)
     office.live.announce(holder.group, appended.fresh, appended.head)
     return appended
 
 
-def _append_durably(office: Office, holder: Holder, parsed: list[Entry | Refused]) -> Appended:
+def _append_durably(office: Office, holder: Holder, parsed: list[Entry | Refused], least: int) -> Appended:
     day = day_of(office.clock())
     verdicts = Verdicts([], [])
     fresh: list[tuple[int, bytes]] = []
@@ -46,6 +50,8 @@ def _append_durably(office: Office, holder: Holder, parsed: list[Entry | Refused
         group = groups.load(connection, holder.group)
         if group.epoch != holder.epoch:
             raise EpochMoved
+        if group.head < least:
+            raise Behind
         room = _room(office, group, holder, day)
         for entry in parsed:
             if isinstance(entry, Refused):

@@ -3,6 +3,7 @@
     phone  → {token, after}                    within ten seconds, else 1008
     server → {entries: [[n, wire]…], head}     what came after, if it is little
     server → {head}                            a doorbell, if it is much
+    server → {}                                a beat, when nothing was said for 25 s
     server closes 1013 when no place is left, 1008 when the token may not listen (any more)
 
 The thread of a socket only sleeps until there is something to send; no database connection is held meanwhile.
@@ -28,12 +29,13 @@ from coppice.web.problems import problem
 from coppice.web.routes import LIVE
 from coppice.wire.answers import doorbell_bytes
 from coppice.wire.calls import parse_first_frame
+from coppice.wire.cbor import encode
 
 NO_PLACE, REFUSED = 1013, 1008
 _LARGEST_FRAME = 1024
-_LOOK_AGAIN_SECONDS = (
-    60.0  # a close can slip between two looks; this bounds how long a dead socket keeps its place
-)
+# A page cannot see pings, so a line that is only half open looks alive to it: it counts the seconds since the
+# last frame, and this is the frame. A close that slipped between two looks is noticed by it too.
+_BEAT = encode({})
 _PARTING_SECONDS = 0.5
 _BROKEN_PIPE = (ConnectionClosed, OSError)
 
@@ -90,7 +92,7 @@ def _greet(office: Office, ws: Server) -> int | None:
         return NO_PLACE
     try:
         _catch_up(office, holder, first.after, ws)
-        return _carry(ws, listener)
+        return _carry(ws, listener, office.settings.ping_seconds)
     finally:
         office.live.leave(holder.group, listener)
 
@@ -109,16 +111,17 @@ def _catch_up(office: Office, holder: Holder, after: int, ws: Server) -> None:
     ws.send(doorbell_bytes(page.head) if page.more else catch_up(list(page.rows), page.head))
 
 
-def _carry(ws: Server, listener: Listener) -> int | None:
+def _carry(ws: Server, listener: Listener, beat_seconds: float) -> int | None:
     while ws.connected:
         frame = listener.next_frame()
         if frame is not None:
             ws.send(frame)
         elif listener.ended:
             return REFUSED
-        else:
-            ws.event.wait(_LOOK_AGAIN_SECONDS)
+        elif ws.event.wait(beat_seconds):
             ws.event.clear()
+        else:
+            ws.send(_BEAT)
     return None
 
 
