@@ -1,4 +1,4 @@
-"""No screen has a barrier axe can find or scrolls sideways: dark and light, three languages, narrow and large."""
+"""No screen has a barrier axe can find or scrolls sideways: dark, light, three languages, narrow, large."""
 
 import os
 
