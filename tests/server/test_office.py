@@ -8,12 +8,12 @@ from coppice.config import Settings
 from coppice.errors import EpochMoved
 from coppice.post.epochs import rotate
 from coppice.post.groups import found_group, holder_of
-from coppice.post.log import append
+from coppice.post.log import append, read_page
 from coppice.post.office import Office, open_office
 from coppice.store.opening import claimed, open_for_serving
 from coppice.web.journal import Journal
 from coppice.wire.calls import Founding, Rotation
-from tests.caller import Group
+from tests.caller import Group, Tokens
 
 DAY = 86_400
 
@@ -65,6 +65,22 @@ def test_a_push_that_was_let_in_before_the_group_moved_is_refused_after_it(offic
 
     with pytest.raises(EpochMoved):
         append(office, early, (phone.wire(epoch=1),))
+
+
+def test_a_reader_that_was_let_in_before_the_group_moved_sees_nothing_of_the_new_epoch(office, phone):
+    early = holder(office, phone, "member")
+    append(office, early, (phone.wire(),))
+    tokens = Tokens()
+    phone_rotation = Rotation(**{**phone.rotation(1), **tokens.hashes})
+    rotate(office, early, phone_rotation)
+    newer = holder_of(office, tokens.hashes["member"])
+    append(office, newer, (phone.wire(epoch=2),))
+
+    page = read_page(office, early, 0, None)
+
+    assert (page.count, page.more, page.head.position) == (2, False, 2)
+    assert [n for n, _wire in page.rows] == [1, 2]
+    assert read_page(office, newer, 0, None).count == 3
 
 
 def test_every_commit_is_on_the_disk_before_it_is_acknowledged_and_what_is_let_go_is_wiped(office):
