@@ -181,13 +181,12 @@ def test_more_than_one_worker_on_one_database_is_refused(tmp_path):
 def test_it_listens_on_a_unix_socket_for_a_proxy(tmp_path):
     place = tmp_path / "coppice.sock"
     office = PostOffice(tmp_path / "data", host=f"unix:{place}", says=f"Coppice listens at {place}")
-    office.start()
-    with socket.socket(socket.AF_UNIX) as line:
+    with closing(office), socket.socket(socket.AF_UNIX) as line:
+        office.start()
         line.connect(str(place))
         line.sendall(b"GET /v1/log HTTP/1.1\r\nHost: coppice.example\r\nConnection: close\r\n\r\n")
         answer = line.makefile("rb").read()
-    mode = place.stat().st_mode & 0o777
-    office.close()
+        mode = place.stat().st_mode & 0o777
 
     assert answer.startswith(b"HTTP/1.1 401")
     assert mode == 0o666

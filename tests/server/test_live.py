@@ -162,16 +162,16 @@ def test_silent_and_half_spoken_connections_hold_up_no_call(open_office):
     office = open_office(sockets=1, silence_seconds=2)
     group = founded(office)
     with contextlib.ExitStack() as lines:
-        for number in range(200):
+        for number in range(400):
             line = lines.enter_context(socket.create_connection(("localhost", office.port), timeout=10))
-            if number % 4 == 0:
+            if number % 8 == 0:
                 line.sendall(b"POST /v1/log HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9")
 
         assert group.push([group.wire()]).status == 200
 
 
-def test_a_phone_that_stops_reading_holds_up_nobody(open_office):
-    office = open_office(silence_seconds=2)
+def test_a_phone_that_stops_reading_holds_up_nobody_and_is_cut_off(open_office):
+    office = open_office()
     group = founded(office)
     with (
         Listener(
@@ -184,6 +184,9 @@ def test_a_phone_that_stops_reading_holds_up_nobody(open_office):
             group.push([group.wire(size=SIZES[5])])
             assert listener.frame()["head"][0] == number
 
+        deadline = time.monotonic() + 15
+        while b"coppice_sockets 1\n" not in call(office.url, "GET", "/v1/metrics").body:
+            assert time.monotonic() < deadline, "a phone that does not read keeps its place"
         assert deaf.socket.connected
 
 

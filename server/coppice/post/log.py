@@ -105,11 +105,15 @@ def read_page(office: Office, holder: Holder, after: int, limit: int | None) -> 
 
 
 def visible_head(connection: Connection, holder: Holder) -> Head:
-    """The end of the log, or for a past epoch's token the end of its epoch."""
-    if not holder.is_past or holder.boundary is None:
-        group = groups.load(connection, holder.group)
+    """The end of the log, or for a past epoch's token the end of its epoch.
+
+    Asked anew here: the group may have moved since the token was looked up.
+    """
+    group = groups.load(connection, holder.group)
+    if group.epoch == holder.epoch:
         return Head(group.head, group.head_hash)
-    return Head(holder.boundary, entries.head_at(connection, holder.group, holder.boundary) or NO_HEAD)
+    boundary = groups.boundary_of(connection, group.no, holder.epoch)
+    return Head(boundary, entries.head_at(connection, group.no, boundary) or NO_HEAD)
 
 
 def _fitting(sizes: Iterator[int], page_bytes: int) -> int:

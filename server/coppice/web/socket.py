@@ -91,8 +91,11 @@ def _greet(office: Office, ws: Server) -> int | None:
     if not office.live.join(holder.group, holder.epoch, listener):
         return NO_PLACE
     try:
+        _member(office, first.token)  # once more, now that a move of the group would reach this listener
         _catch_up(office, holder, first.after, ws)
         return _carry(ws, listener, office.settings.ping_seconds)
+    except CoppiceError:
+        return REFUSED
     finally:
         office.live.leave(holder.group, listener)
 
