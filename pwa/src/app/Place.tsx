@@ -57,17 +57,19 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
 
 const alarms = ["not-trusted", "server-behind", "log-forked", "log-withheld", "ended"] as const;
 
-/** A server that is not trusted is said on every place, until an exchange was right again. */
+/** A store that fails or a server that is not trusted is said on every place, until it is right again. */
 function GroupAlarm() {
   const desk = useDesk();
-  const problem = desk.status.value.exchange.problem;
-  const alarm = alarms.find((one) => one === problem);
+  const { problem, exchange } = desk.status.value;
+  const alarm = problem ?? alarms.find((one) => one === exchange.problem);
   if (!alarm) return null;
   return (
     <Problem {...problemWords(alarm)}>
-      <Button slim onTap={() => desk.go("/us/server")}>
-        {t("alarm.more")}
-      </Button>
+      {alarm !== problem && (
+        <Button slim onTap={() => desk.go("/us/server")}>
+          {t("alarm.more")}
+        </Button>
+      )}
     </Problem>
   );
 }
