@@ -58,8 +58,9 @@ export interface Practice {
   readonly offer: () => { readonly title: string; readonly note: string };
   readonly line: (item: Item) => Line;
   readonly canCorrect: (item: Item) => boolean;
-  /** `preload` fetches the screen ahead, so that the first tap does not wait. */
-  readonly Write: AnyComponent<WriteProps> & { readonly preload?: () => Promise<unknown> };
+  readonly Write: AnyComponent<WriteProps>;
+  /** Fetches the writing screen ahead, so that the first tap does not wait. */
+  readonly prepare: () => Promise<unknown>;
   readonly Detail: AnyComponent<DetailProps>;
   /** Ids of entries that a later one replaces in lists; they stay readable on the newer one's page. */
   readonly replaced: (items: readonly Item[]) => ReadonlySet<string>;

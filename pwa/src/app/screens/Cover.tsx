@@ -9,7 +9,7 @@ import { useDesk, write } from "../desk.ts";
 
 export function Cover() {
   const desk = useDesk();
-  useEffect(() => void practices[0]?.Write.preload?.(), []);
+  useEffect(() => void practices[0]?.prepare(), []);
   const waiting = [...stranded.value];
   return (
     <div class="screen cover">

@@ -14,7 +14,7 @@ import { shownItems } from "../shown.ts";
 
 export function Today() {
   const desk = useDesk();
-  useEffect(() => void practices[0]?.Write.preload?.(), []);
+  useEffect(() => void practices[0]?.prepare(), []);
   const [more, setMore] = useState(false);
   const { group } = desk.status.value;
   const last = useComputed(() => shownItems.value.slice(0, 3)).value;

@@ -5,6 +5,8 @@ import { line } from "./lines.ts";
 import { entries } from "./schema.ts";
 import { say, words } from "./words.ts";
 
+const loadWrite = () => import("./screens/Write.tsx").then((screen) => screen.Write);
+
 export const grievances = definePractice({
   id: "grievances",
   kinds: Object.keys(entries),
@@ -15,6 +17,7 @@ export const grievances = definePractice({
   line,
   canCorrect: () => false,
   replaced: () => new Set(),
-  Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
+  Write: lazy(loadWrite),
+  prepare: loadWrite,
   Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
 });

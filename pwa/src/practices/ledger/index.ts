@@ -11,6 +11,8 @@ import { say, words } from "./words.ts";
 
 const stands = (item: Item) => item.author !== null;
 
+const loadWrite = () => import("./screens/Write.tsx").then((screen) => screen.Write);
+
 export const ledger = definePractice({
   id: "ledger",
   kinds: Object.keys(entries),
@@ -22,6 +24,7 @@ export const ledger = definePractice({
   canCorrect: (item) => item.mine && stands(item),
   replaced: (items) =>
     replacedIds(fold(entries, reducer, initial, touchedByCorrections(items.filter(stands))).state),
-  Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
+  Write: lazy(loadWrite),
+  prepare: loadWrite,
   Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
 });
