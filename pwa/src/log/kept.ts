@@ -1,0 +1,53 @@
+// What is kept of a wire, as CBOR for the store: a list by place, because there are very many of them.
+import type { Bytes } from "../lib/bytes.ts";
+import type { Cbor } from "../lib/cbor.ts";
+import { asBytes, asInt, isArray } from "../lib/fields.ts";
+import { HEAD_SIZE } from "./chain.ts";
+import { ID_SIZE } from "./id.ts";
+import { WIRE_REFUSALS } from "./refusals.ts";
+import { type Kept, type SetAside, type Standing, stands } from "./state.ts";
+
+export function writeKept(kept: Kept): Cbor {
+  if (stands(kept)) {
+    const { n, hash, head, id, epoch, inner, vouched } = kept;
+    return [n, hash, head, id, epoch, inner, vouched];
+  }
+  const { n, hash, head, wire, code, opened } = kept;
+  return [n, hash, head, wire, code, opened];
+}
+
+/** Undefined for anything `writeKept` did not write: whoever reads it back sets that aside and says so. */
+export function readKept(value: Cbor): Kept | undefined {
+  if (!isArray(value)) return undefined;
+  const [first, second, third, ...rest] = value;
+  const n = asInt(first, 1);
+  const hash = asBytes(second, HEAD_SIZE);
+  const head = asBytes(third, HEAD_SIZE);
+  if (n === undefined || hash === undefined || head === undefined) return undefined;
+  return rest.length === 4 ? readStanding({ n, hash, head }, rest) : readSetAside({ n, hash, head }, rest);
+}
+
+type Placed = Pick<Kept, "n" | "hash" | "head">;
+
+function readStanding(placed: Placed, rest: readonly Cbor[]): Standing | undefined {
+  const id = asBytes(rest[0], ID_SIZE);
+  const epoch = asInt(rest[1], 1, 2 ** 32 - 1);
+  const inner = bytesOf(rest[2]);
+  const vouched = rest[3];
+  if (id === undefined || epoch === undefined || inner === undefined) return undefined;
+  if (!isArray(vouched) || !vouched.every((place) => typeof place === "number")) return undefined;
+  return { ...placed, id, epoch, inner, vouched };
+}
+
+function readSetAside(placed: Placed, rest: readonly Cbor[]): SetAside | undefined {
+  const wire = bytesOf(rest[0]);
+  const code = WIRE_REFUSALS.find((known) => known === rest[1]);
+  const opened = rest[2];
+  if (rest.length !== 3 || wire === undefined || code === undefined || typeof opened !== "boolean")
+    return undefined;
+  return { ...placed, wire, code, opened };
+}
+
+function bytesOf(value: Cbor | undefined): Bytes | undefined {
+  return value instanceof Uint8Array ? value : undefined;
+}

@@ -1,0 +1,107 @@
+// Who is in the group: founding, and the three ways in. Each law is a predicate; a refused joining changes nothing.
+import { type Bytes, isZero } from "../lib/bytes.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { KeptCharter } from "./charter.ts";
+import type { Founding } from "./founding.ts";
+import { type Id, idOf } from "./id.ts";
+import type { Joining } from "./joining.ts";
+import type { Request } from "./request.ts";
+
+export interface Device {
+  readonly d: Id;
+  readonly m: Id;
+  readonly e: Bytes;
+  readonly x: Bytes;
+  readonly v: Bytes;
+  /** Position from which it is listed. */
+  readonly since: number;
+}
+
+export interface Member {
+  readonly m: Id;
+  /** The name they gave when they joined, if any. */
+  readonly who: string | null;
+  readonly devices: readonly Id[];
+  readonly since: number;
+}
+
+export interface Circle {
+  readonly name: string;
+  readonly charter: KeptCharter;
+  /** The server's attesting key as the founding names it. */
+  readonly server: Bytes;
+  readonly members: ReadonlyMap<Id, Member>;
+  readonly devices: ReadonlyMap<Id, Device>;
+  /** Every id and key that was ever brought, as text. */
+  readonly used: ReadonlySet<string>;
+}
+
+export function found(founding: Founding, n: number): Circle {
+  const { name, charter, server, founder, who } = founding;
+  const empty: Circle = { name, charter, server, members: new Map(), devices: new Map(), used: new Set() };
+  return withDevice(empty, founder, who, n);
+}
+
+/** `vouchers`: the listed devices whose vouches were found good. */
+export function join(
+  circle: Circle,
+  joining: Joining,
+  vouchers: readonly Id[],
+  n: number,
+): Result<Circle, "used-before" | "not-vouched" | "malformed"> {
+  if (!bringsOnlyNewThings(circle, joining.request)) return err("used-before");
+  if (!isVouchedFor(circle, joining.request, vouchers)) return err("not-vouched");
+  if (joining.request.role !== 3) return ok(withDevice(circle, joining.request, joining.name, n));
+  if (!replacesAllDevices(circle, joining)) return err("malformed");
+  return ok(withDevice(withoutDevices(circle, joining.replaces), joining.request, joining.name, n));
+}
+
+function bringsOnlyNewThings(circle: Circle, request: Request): boolean {
+  return brought(request).every((thing) => !circle.used.has(thing));
+}
+
+function isVouchedFor(circle: Circle, request: Request, vouchers: readonly Id[]): boolean {
+  const vouching = new Set(vouchers.map((d) => circle.devices.get(d)?.m).filter((m) => m !== undefined));
+  const member = idOf(request.member);
+  if (request.role === 1) return vouching.size >= Math.min(circle.charter.sponsors, circle.members.size);
+  if (!circle.members.has(member)) return false;
+  if (request.role === 2) return vouching.has(member);
+  vouching.delete(member);
+  // In a group of two there is only one other to ask.
+  return vouching.size >= (circle.members.size === 2 ? 1 : 2);
+}
+
+function replacesAllDevices(circle: Circle, joining: Joining): boolean {
+  const listed = circle.members.get(idOf(joining.request.member))?.devices ?? [];
+  return listed.length === joining.replaces.size && listed.every((d) => joining.replaces.has(d));
+}
+
+/** What must be new to the log: in roles 2 and 3 the member id is known already. */
+function brought(request: Request): string[] {
+  const things = [request.device, request.ed25519, request.x25519];
+  if (request.role === 1) things.push(request.member);
+  if (!isZero(request.voice)) things.push(request.voice);
+  return things.map(idOf);
+}
+
+function withDevice(circle: Circle, request: Request, who: string | null, n: number): Circle {
+  const m = idOf(request.member);
+  const d = idOf(request.device);
+  const { ed25519: e, x25519: x, voice: v } = request;
+  const before = circle.members.get(m) ?? { m, who, devices: [], since: n };
+  return {
+    ...circle,
+    members: new Map(circle.members).set(m, { ...before, devices: [...before.devices, d] }),
+    devices: new Map(circle.devices).set(d, { d, m, e, x, v, since: n }),
+    used: new Set([...circle.used, ...brought(request)]),
+  };
+}
+
+function withoutDevices(circle: Circle, leaving: ReadonlySet<Id>): Circle {
+  const devices = new Map([...circle.devices].filter(([d]) => !leaving.has(d)));
+  const members = new Map(circle.members);
+  for (const [m, member] of members) {
+    members.set(m, { ...member, devices: member.devices.filter((d) => !leaving.has(d)) });
+  }
+  return { ...circle, members, devices };
+}

@@ -1,0 +1,25 @@
+// Why something was set aside. The codes are shown to people and counted alike on every phone: never rename one.
+
+/** The whole wire is set aside. */
+export const WIRE_REFUSALS = [
+  "malformed",
+  "no-key",
+  "unreadable",
+  "padding",
+  "repeated-wire",
+  "unknown-device",
+  "bad-signature",
+  "bad-token",
+  "not-founded",
+] as const;
+export type WireRefusal = (typeof WIRE_REFUSALS)[number];
+
+/** One entry of a wire that stands. */
+export type EntryRefusal = "unknown-device" | "repeated-entry" | "malformed" | "used-before" | "not-vouched";
+
+export interface Refusal {
+  readonly n: number;
+  /** Place in the bundle; null when the whole wire was refused. */
+  readonly index: number | null;
+  readonly code: WireRefusal | EntryRefusal;
+}

@@ -1,0 +1,1 @@
+"""The promises of Coppice, as tests."""

@@ -1,0 +1,1 @@
+"""What the Python phone promises, so that its second opinion can be trusted."""

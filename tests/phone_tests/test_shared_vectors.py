@@ -1,0 +1,124 @@
+"""The shared vectors are what the Python phone computes, and what it reads back."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from tests.phone import cbor, chain, codes, draft, ed25519, keys, payload, request, vault, wire
+from tests.phone.errors import Refused
+from tests.phone.fold import fold
+from tests.phone.make_vectors import MAKERS, SHARED, text_of
+
+Case = dict[str, Any]
+
+
+def cases(name: str) -> list[Case]:
+    return json.loads((SHARED / f"{name}.json").read_text())["cases"]
+
+
+def raw(case: Case, *names: str) -> list[bytes]:
+    return [bytes.fromhex(case[name]) for name in names]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_committed_vectors_are_what_a_fresh_generation_gives(name: str) -> None:
+    assert (SHARED / f"{name}.json").read_text() == text_of(name)
+
+
+def test_there_is_no_vector_file_that_nobody_makes() -> None:
+    assert sorted(path.stem for path in SHARED.glob("*.json")) == sorted(MAKERS)
+
+
+def test_every_accepted_encoding_comes_back_as_the_same_bytes() -> None:
+    for case in cases("cbor"):
+        (data,) = raw(case, "cbor")
+        if case["code"] is None:
+            assert cbor.encode(cbor.decode(data)) == data
+        else:
+            assert refusal_of(cbor.decode, data) == case["code"]
+
+
+def test_every_accepted_wire_opens_to_the_text_its_device_signed() -> None:
+    for case in cases("wire"):
+        if case["code"] is not None or "wire" not in case:
+            continue
+        group, secret, seed, sealed, said = raw(case, "group", "E", "seed", "wire", "payload")
+        opened = wire.unseal(group, {case["epoch"]: secret}, sealed)
+        assert opened.payload == said
+        assert ed25519.verifies(ed25519.public_of(seed), opened.signature, opened.signed)
+        assert sha256(sealed).hexdigest() == case["hash"]
+        assert payload.decode(said)
+
+
+def test_the_largest_wire_can_be_sealed_from_its_fields_alone() -> None:
+    large = [case for case in cases("wire") if case["code"] is None and "inner" not in case]
+    assert large
+    for case in large:
+        group, secret, wire_id, iv, seed, said = raw(case, "group", "E", "id", "iv", "seed", "payload")
+        sealed = wire.seal(group, case["epoch"], secret, wire_id, iv, seed, said)
+        assert sha256(sealed).hexdigest() == case["hash"]
+
+
+def test_an_admission_gives_the_key_to_the_newcomer_it_was_made_for() -> None:
+    for case in cases("admission"):
+        private, asked = raw(case, "x25519", "R")
+        if case["code"] is None:
+            read = codes.read_admission(case["text"])
+            assert codes.open_box(read, private, asked).hex() == case["E"]
+
+
+def test_a_vouch_is_for_exactly_one_request_in_one_group_and_epoch() -> None:
+    vouched = [case for case in cases("request") if "vouch" in case]
+    assert vouched
+    for case in vouched:
+        seed, group, asked, signature = raw(case, "seed", "group", "R", "vouch")
+        public = ed25519.public_of(seed)
+        for epoch in (case["epoch"], case["epoch"] + 1):
+            signed = request.vouched_part(group, epoch, asked)
+            assert ed25519.verifies(public, signature, signed) == (epoch == case["epoch"])
+        assert codes.read_request(case["text"]).vouches[0][1] == signature
+
+
+def test_a_stored_draft_opens_with_the_draft_key_alone() -> None:
+    for case in cases("draft"):
+        private, vault_id, draft_id, stored = raw(case, "private", "vault", "draft", "stored")
+        if case["code"] is None:
+            assert cbor.encode(draft.unseal(private, vault_id, draft_id, stored)).hex() == case["text"]
+        else:
+            assert refusal_of(draft.unseal, private, vault_id, draft_id, stored) == case["code"]
+
+
+def test_a_phrase_opens_the_vault_however_the_keyboard_spelled_it() -> None:
+    spelled = {case["says"]: case["kek"] for case in cases("vault")}
+    assert spelled["an accent in two characters"] == spelled["the same accent in one character"]
+    assert spelled["a ligature, full width and a circled digit"] == spelled["the same spelled plainly"]
+    case = cases("vault")[1]
+    vault_id, salt, iv, wrapped = raw(case, "vault", "salt", "iv", "wrapped")
+    stretch = vault.Stretch(case["m"], case["t"], salt)
+    assert vault.unwrap(case["phrase"], vault_id, stretch, iv, wrapped).hex() == case["VK"]
+
+
+def test_the_same_log_gives_the_same_heads_and_refusals_again() -> None:
+    for case in cases("log"):
+        secrets = {int(epoch): bytes.fromhex(secret) for epoch, secret in case["E"].items()}
+        wires = [bytes.fromhex(sealed) for sealed in case["wires"]]
+        log = fold(bytes.fromhex(case["group"]), secrets, wires)
+        assert [head.hex() for head in log.heads] == case["heads"]
+        assert [list(refusal) for refusal in log.refused] == case["refused"]
+        assert chain.heads(log.group, wires) == log.heads
+
+
+def test_every_domain_of_the_table_says_what_it_belongs_to() -> None:
+    texts = list(keys.DOMAINS.values())
+    assert all(text.startswith(b"coppice/v1/") for text in texts)
+    assert len(set(texts)) == len(texts)
+
+
+def refusal_of(reads: Any, *given: Any) -> str | None:
+    try:
+        reads(*given)
+    except Refused as refusal:
+        return refusal.code
+    return None
