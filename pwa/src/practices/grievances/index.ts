@@ -1,5 +1,5 @@
 // Something is rubbing: written down in an envelope that stays on this phone until windows exist.
-import { lazy } from "preact-iso";
+import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";
 import { entries } from "./schema.ts";
@@ -17,7 +17,7 @@ export const grievances = definePractice({
   line,
   canCorrect: () => false,
   replaced: () => new Set(),
-  Write: lazy(loadWrite),
+  Write: late(loadWrite),
   prepare: loadWrite,
-  Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+  Detail: late(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
 });

@@ -1,5 +1,5 @@
 // Pauses: for now the check-in, two taps, seen by the group or by nobody.
-import { lazy } from "preact-iso";
+import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";
 import { entries } from "./schema.ts";
@@ -17,7 +17,7 @@ export const pauses = definePractice({
   line,
   canCorrect: () => false,
   replaced: () => new Set(),
-  Write: lazy(loadWrite),
+  Write: late(loadWrite),
   prepare: loadWrite,
-  Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+  Detail: late(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
 });
