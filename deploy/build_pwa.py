@@ -16,7 +16,7 @@ SKIPPED = {"node_modules", "dist"}
 def ensure_modules(node: Node) -> None:
     """The npm packages of the lock, without running any of their scripts."""
     lock = (PWA / "package-lock.json").read_bytes()
-    wanted = hashlib.sha256(lock + str(node.node).encode()).hexdigest()
+    wanted = hashlib.sha256(lock + repr(node.version).encode()).hexdigest()
     stamp = PWA / "node_modules" / ".coppice-stamp"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return

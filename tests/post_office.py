@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_SAYS_WHERE = "Coppice is at http://localhost:"
 
 
 class DidNotStart(Exception):
@@ -22,10 +21,19 @@ class DidNotStart(Exception):
 class PostOffice:
     """One data folder and the process that serves it; `settings` become `COPPICE_*`."""
 
-    def __init__(self, data: Path, command: list[str] | None = None, **settings: object) -> None:
+    def __init__(
+        self,
+        data: Path,
+        command: list[str] | None = None,
+        package_folder: Path = ROOT / "server",
+        says: str = "Coppice is at http://localhost:",
+        **settings: object,
+    ) -> None:
         self.data = data
         self.port = 0
         self.command = command or [sys.executable, "-m", "coppice"]
+        self.package_folder = package_folder
+        self.says = says
         self.settings = settings
         self.more_environment: dict[str, str] = {}
         self.log = data.with_name(data.name + ".log")
@@ -43,7 +51,7 @@ class PostOffice:
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("COPPICE_")}
         chosen = {f"COPPICE_{name.upper()}": str(value) for name, value in self.settings.items()}
-        path = os.pathsep.join([str(ROOT / "server"), str(ROOT)])
+        path = os.pathsep.join([str(self.package_folder), str(ROOT)])
         return {
             **kept,
             **self.more_environment,
@@ -68,8 +76,8 @@ class PostOffice:
             )
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            if line.startswith(_SAYS_WHERE):
-                self.port = int(line.removeprefix(_SAYS_WHERE))
+            if line.startswith(self.says):
+                self.port = int(line.removeprefix(self.says).strip() or 0)
                 return self
         code = self.process.wait()
         self.close()

@@ -23,7 +23,6 @@ class Holder:
     epoch: int
     member: bool
     newest_epoch: int
-    boundary: int | None
 
     @property
     def is_past(self) -> bool:

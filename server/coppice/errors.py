@@ -79,6 +79,12 @@ class HeadMoved(CoppiceError):
     code, status = "head-moved", HTTPStatus.CONFLICT
 
 
+class Behind(CoppiceError):
+    """This log is shorter than the phone has already read; nothing was added."""
+
+    code, status = "behind", HTTPStatus.CONFLICT
+
+
 class IdTaken(CoppiceError):
     """Other bytes are kept under this id."""
 

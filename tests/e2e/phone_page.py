@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.e2e.catalogue import word
+
 SIZE = {"width": 360, "height": 640}
 PATIENCE_MS = 15_000
 
@@ -31,6 +33,27 @@ class PhonePage:
         return phone
 
     # what is there
+
+    @property
+    def language(self) -> str:
+        """Of the screen as it stands."""
+        return self.page.evaluate("document.documentElement.lang") or "en"
+
+    def word(self, key: str) -> str:
+        """What the catalogue of this phone's language says for a key."""
+        return word(self.language, key)
+
+    def tap_word(self, key: str) -> None:
+        """Taps the button that bears the words of that key."""
+        self.tap(self.word(key))
+
+    def jump(self, path: str) -> None:
+        """Another screen of the same visit, as a tap on a link would: a reload would lock the phone."""
+        self.page.evaluate(
+            "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }",
+            path,
+        )
+        self.page.wait_for_url(f"**{path}")
 
     def button(self, name: str | re.Pattern[str], *, exact: bool = True) -> Locator:
         """The one button of that name."""
@@ -66,8 +89,8 @@ class PhonePage:
     def unlock(self, phrase: str | None = None) -> None:
         """From the cover to what lies inside."""
         self.tap("Open")
-        for at, word in enumerate((phrase or self.phrase).split(" "), start=1):
-            self.page.get_by_label(f"Word {at}", exact=True).fill(word)
+        for at, said in enumerate((phrase or self.phrase).split(" "), start=1):
+            self.page.get_by_label(f"Word {at}", exact=True).fill(said)
         self.tap("Open")
         expect(self.page.get_by_role("navigation")).to_be_visible(timeout=PATIENCE_MS)
 

@@ -185,3 +185,13 @@ def test_a_restart_forgets_nothing(open_office):
 
     assert group.pull_all() == [[n, wire] for n, wire in enumerate(wires, 1)]
     assert again["acks"] == [[wire[5:21], n] for n, wire in enumerate(wires, 1)]
+
+
+def test_a_log_shorter_than_the_phone_has_read_takes_nothing_more(group: Group):
+    kept, more = group.wire(), group.wire()
+    group.push([kept])
+
+    for token in (group.tokens.member, group.tokens.write):
+        answer = group.push([more], token, least=2)
+        assert (answer.status, answer.code) == (409, "behind")
+    assert group.push([more], least=1).plain["acks"] == [[more[5:21], 2]]

@@ -1,7 +1,6 @@
 // The frame of the four places: title, pill, lock, tabs, and the words that could not be kept.
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/words.ts";
-import { stranded } from "../practices/editor.ts";
 import { problemWords } from "../practices/words.ts";
 import { Bar } from "../ui/Bar.tsx";
 import { Button, WorkButton } from "../ui/Button.tsx";
@@ -10,6 +9,7 @@ import { Pill } from "../ui/Pill.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { TabBar } from "../ui/TabBar.tsx";
 import { useDesk } from "./desk.ts";
+import { Stranded } from "./Stranded.tsx";
 import { applyUpdate, canApply } from "./update.ts";
 
 interface Props {
@@ -57,42 +57,19 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
 
 const alarms = ["not-trusted", "server-behind", "log-forked", "log-withheld", "ended"] as const;
 
-/** A server that is not trusted is said on every place, until an exchange was right again. */
+/** A store that fails or a server that is not trusted is said on every place, until it is right again. */
 function GroupAlarm() {
   const desk = useDesk();
-  const problem = desk.status.value.exchange.problem;
-  const alarm = alarms.find((one) => one === problem);
+  const { problem, exchange } = desk.status.value;
+  const alarm = problem ?? alarms.find((one) => one === exchange.problem);
   if (!alarm) return null;
   return (
     <Problem {...problemWords(alarm)}>
-      <Button slim onTap={() => desk.go("/us/server")}>
-        {t("alarm.more")}
-      </Button>
+      {alarm !== problem && (
+        <Button slim onTap={() => desk.go("/us/server")}>
+          {t("alarm.more")}
+        </Button>
+      )}
     </Problem>
   );
 }
-
-/** Words whose screen is gone and which could not be kept: they are in this window only. */
-export function Stranded() {
-  const all = [...stranded.value];
-  const first = all[0];
-  if (!first) return null;
-  const text = () => all.map((editor) => Object.values(textsIn(editor.body.peek())).join("\n")).join("\n\n");
-  return (
-    <Problem reason={t("stranded.reason", { count: all.length })} safe={t("stranded.safe")}>
-      <Button slim onTap={() => void navigator.clipboard.writeText(text())}>
-        {t("write.copy")}
-      </Button>
-      <WorkButton slim onWork={() => Promise.all(all.map((editor) => editor.close()))}>
-        {t("write.try-again")}
-      </WorkButton>
-    </Problem>
-  );
-}
-
-const textsIn = (body: unknown): readonly string[] =>
-  typeof body === "string"
-    ? [body]
-    : typeof body === "object" && body !== null && !(body instanceof Uint8Array)
-      ? Object.values(body).flatMap(textsIn)
-      : [];

@@ -2,14 +2,16 @@
 import { useSignalEffect } from "@preact/signals";
 import type { AnyComponent } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { lazy, Route, Router, useLocation } from "preact-iso";
+import { Route, Router, useLocation } from "preact-iso";
 import type { PhoneCalls, Status } from "../phone/api.ts";
 import type { Desk, Practice } from "../practices/practice.ts";
 import { practices } from "../practices/registry.ts";
 import { Live, speakAloud } from "../ui/Live.tsx";
+import { late } from "../ui/late.tsx";
 import { Sprite } from "../ui/Sprite.tsx";
 import { DeskContext, task, useDesk } from "./desk.ts";
 import { exchangeInWords } from "./exchange.ts";
+import { Fallen } from "./Fallen.tsx";
 import { hide, watchHiding } from "./hide.ts";
 import { items, nameOf, status } from "./model.ts";
 import { Circle } from "./screens/Circle.tsx";
@@ -20,18 +22,18 @@ import { Us } from "./screens/Us.tsx";
 
 type Phase = Status["phase"];
 
-const late = {
-  Begin: lazy(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
-  Join: lazy(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
-  Invite: lazy(() => import("./screens/Invite.tsx").then((screen) => screen.Invite)),
-  Found: lazy(() => import("./screens/Found.tsx").then((screen) => screen.Found)),
-  People: lazy(() => import("./screens/People.tsx").then((screen) => screen.People)),
-  ThisPhone: lazy(() => import("./screens/ThisPhone.tsx").then((screen) => screen.ThisPhone)),
-  ServerSees: lazy(() => import("./screens/ServerSees.tsx").then((screen) => screen.ServerSees)),
-  ChangePhrase: lazy(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
-  Languages: lazy(() => import("./screens/Languages.tsx").then((screen) => screen.Languages)),
-  Inbox: lazy(() => import("./screens/Inbox.tsx").then((screen) => screen.Inbox)),
-  ItemPage: lazy(() => import("./screens/ItemPage.tsx").then((screen) => screen.ItemPage)),
+const screens = {
+  Begin: late(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
+  Join: late(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
+  Invite: late(() => import("./screens/Invite.tsx").then((screen) => screen.Invite)),
+  Found: late(() => import("./screens/Found.tsx").then((screen) => screen.Found)),
+  People: late(() => import("./screens/People.tsx").then((screen) => screen.People)),
+  ThisPhone: late(() => import("./screens/ThisPhone.tsx").then((screen) => screen.ThisPhone)),
+  ServerSees: late(() => import("./screens/ServerSees.tsx").then((screen) => screen.ServerSees)),
+  ChangePhrase: late(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
+  Languages: late(() => import("./screens/Languages.tsx").then((screen) => screen.Languages)),
+  Inbox: late(() => import("./screens/Inbox.tsx").then((screen) => screen.Inbox)),
+  ItemPage: late(() => import("./screens/ItemPage.tsx").then((screen) => screen.ItemPage)),
 };
 
 function during(phases: readonly Phase[], Screen: AnyComponent): AnyComponent {
@@ -54,18 +56,18 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/circle", during(["open"], Circle)],
   ["/commons", during(["open"], Commons)],
   ["/us", during(["open"], Us)],
-  ["/us/people", during(["open"], late.People)],
-  ["/us/invite", during(["open"], late.Invite)],
-  ["/us/phone", during(["open"], late.ThisPhone)],
-  ["/us/phone/phrase", during(["open"], late.ChangePhrase)],
-  ["/us/server", during(["open"], late.ServerSees)],
-  ["/language", during(always, late.Languages)],
+  ["/us/people", during(["open"], screens.People)],
+  ["/us/invite", during(["open"], screens.Invite)],
+  ["/us/phone", during(["open"], screens.ThisPhone)],
+  ["/us/phone/phrase", during(["open"], screens.ChangePhrase)],
+  ["/us/server", during(["open"], screens.ServerSees)],
+  ["/language", during(always, screens.Languages)],
   ["/open", during(["locked"], Unlock)],
-  ["/begin", during(["fresh", "open"], late.Begin)],
-  ["/join", during(["open"], late.Join)],
-  ["/group", during(["open"], late.Found)],
-  ["/inbox", during(["open"], late.Inbox)],
-  ["/item", during(["open"], late.ItemPage)],
+  ["/begin", during(["fresh", "open"], screens.Begin)],
+  ["/join", during(["open"], screens.Join)],
+  ["/group", during(["open"], screens.Found)],
+  ["/inbox", during(["open"], screens.Inbox)],
+  ["/item", during(["open"], screens.ItemPage)],
   ...practices.map((practice) => [practice.door, during(["locked", "open"], writing(practice))] as const),
 ];
 
@@ -84,12 +86,14 @@ export function Shell({ phone }: { phone: PhoneCalls }) {
     <DeskContext.Provider value={desk}>
       <Sprite />
       <Live />
-      <Router>
-        {routes.map(([path, Screen]) => (
-          <Route key={path} path={path} component={Screen} />
-        ))}
-        <Route default component={Home} />
-      </Router>
+      <Fallen>
+        <Router>
+          {routes.map(([path, Screen]) => (
+            <Route key={path} path={path} component={Screen} />
+          ))}
+          <Route default component={Home} />
+        </Router>
+      </Fallen>
     </DeskContext.Provider>
   );
 }

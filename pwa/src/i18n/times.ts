@@ -1,14 +1,21 @@
 // Days and hours in words of the language. They are labels: nothing is ever ordered by them.
 import { language, localeOf } from "./language.ts";
+import { t } from "./words.ts";
 
 const HOUR = 3_600_000;
 
+/** The last hour a calendar knows. A clock beyond it is broken or a trick, and must not break the page. */
+const LAST_HOUR = 8.64e15 / HOUR;
+const isTellable = (hours: number): boolean => hours >= 0 && hours <= LAST_HOUR;
+
 export const dayOfHours = (hours: number): string =>
-  new Intl.DateTimeFormat(localeOf(language.value), {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-  }).format(hours * HOUR);
+  !isTellable(hours)
+    ? t("commons.odd-clock")
+    : new Intl.DateTimeFormat(localeOf(language.value), {
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+      }).format(hours * HOUR);
 
 export const today = (now: number): string =>
   new Intl.DateTimeFormat(localeOf(language.value), {
@@ -18,7 +25,11 @@ export const today = (now: number): string =>
   }).format(now);
 
 export const monthOfHours = (hours: number): string =>
-  new Intl.DateTimeFormat(localeOf(language.value), { month: "long", year: "numeric" }).format(hours * HOUR);
+  !isTellable(hours)
+    ? t("commons.odd-clock")
+    : new Intl.DateTimeFormat(localeOf(language.value), { month: "long", year: "numeric" }).format(
+        hours * HOUR,
+      );
 
 export function ago(then: number, now: number): string {
   const minutes = Math.max(0, Math.round((now - then) / 60_000));

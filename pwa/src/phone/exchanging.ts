@@ -6,8 +6,9 @@ import { type Page, Post, type Pushed } from "../sync/post.ts";
 import type { Problem } from "./api.ts";
 import type { Core } from "./core.ts";
 import { encodeGroup } from "./group-record.ts";
+import { putWriteToken } from "./locked-exchange.ts";
 import type { OpenGroup } from "./open.ts";
-import { bareChange, dropWire, type OwnWire } from "./outbox.ts";
+import { bareChange, dropWire, isJudged, judged, type OwnWire } from "./outbox.ts";
 import { problemOf } from "./problems.ts";
 import { GROUP_PLACE } from "./session.ts";
 
@@ -51,6 +52,7 @@ async function rounds(core: Core): Promise<Problem | null> {
             group.keys.member,
             batch.map(({ wire }) => wire),
             after,
+            after,
           )
         : await post
             .pull(group.keys.member, after, PAGE)
@@ -80,8 +82,7 @@ function waiting(core: Core): OwnWire[] {
   const now = core.needs.clock.now();
   const canBeUndone = ({ entries }: OwnWire): boolean =>
     entries.some(({ id }) => (core.undoUntil.get(toHex(id)) ?? 0) > now);
-  const unsent =
-    core.session?.outbox.filter(({ acked, refused }) => acked === null && refused === null) ?? [];
+  const unsent = core.session?.outbox.filter((wire) => !isJudged(wire)) ?? [];
   return unsent.filter((wire) => wire.attempted || !canBeUndone(wire));
 }
 
@@ -120,7 +121,7 @@ async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Pro
   if (position < ours) return { problem: "server-behind", more: false };
   if (position === ours && !equal(hash, ourHash)) return { problem: "log-forked", more: false };
 
-  const verdicts = verdictsOf(batch, answer);
+  const verdicts = batch.map((wire) => judged(wire, answer.acks, answer.refused));
   replace(core, verdicts);
   const read = await archive.read(ring, answer.page?.entries ?? []);
   if (!read.ok) {
@@ -150,6 +151,7 @@ async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Pro
       key: GROUP_PLACE,
       value: await session.vault.seal(GROUP_PLACE, encodeGroup(next.record)),
     },
+    putWriteToken({ origin: record.origin, token: session.group.keys.write, least: head.n }),
   ];
   const written = await core.needs.store.write(changes, "strict");
   if (!written.ok) return { problem: written.code, more: false };
@@ -163,13 +165,7 @@ async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Pro
   );
   // The server said it holds it, and it is not where it said.
   if (vanished) return { problem: "log-withheld", more: false };
+  // Nothing was decided and asking again would change nothing: the next exchange will.
+  if (batch.length > 0 && !verdicts.some(isJudged)) return { problem: "server-busy", more: false };
   return { problem: null, more: answer.page?.more === true || head.n < position };
-}
-
-function verdictsOf(batch: readonly OwnWire[], answer: Pushed): OwnWire[] {
-  return batch.map((wire) => {
-    const ack = answer.acks.find(([id]) => equal(id, wire.id));
-    const refused = answer.refused.find(([id]) => equal(id, wire.id));
-    return { ...wire, acked: ack?.[1] ?? null, refused: refused?.[1] ?? null };
-  });
 }

@@ -29,7 +29,7 @@ import {
   type GroupRecord,
   type OwnDevice,
 } from "./group-record.ts";
-import { encodeWriteToken, POST_PLACE } from "./locked-exchange.ts";
+import { putWriteToken } from "./locked-exchange.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import type { OwnEntry } from "./outbox.ts";
 import { problemOf } from "./problems.ts";
@@ -114,11 +114,7 @@ async function enter(
   const changes: Change[] = [
     ...added.value.changes,
     await sealed(session.vault, GROUP_PLACE, encodeGroup(record)),
-    {
-      shelf: "plain",
-      key: POST_PLACE,
-      value: encodeWriteToken({ origin: needs.origin, token: keys.write }),
-    },
+    putWriteToken({ origin: needs.origin, token: keys.write, least: 0 }),
     { shelf: "sealed", key: ASKING_PLACE, value: null },
   ];
   const written = await needs.store.write(changes, "strict");

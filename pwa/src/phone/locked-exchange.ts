@@ -1,28 +1,36 @@
 // What a locked phone may do with the write token alone: send the named wires that were sealed before. It reads nothing and learns nothing but "taken".
-import { type Bytes, equal } from "../lib/bytes.ts";
+import type { Bytes } from "../lib/bytes.ts";
 import { decode, encode } from "../lib/cbor.ts";
-import { asBytes, asText, field, isMap } from "../lib/fields.ts";
+import { asBytes, asInt, asText, field, isMap } from "../lib/fields.ts";
+import type { Change } from "../store/shelves.ts";
 import { batchOf } from "../sync/batch.ts";
 import { Post } from "../sync/post.ts";
 import type { Core } from "./core.ts";
-import { type BareWire, bareChange, decodeBare } from "./outbox.ts";
+import { type BareWire, bareChange, decodeBare, isJudged, judged } from "./outbox.ts";
 
-export const POST_PLACE = "post";
+const POST_PLACE = "post";
 
 /** The only credential that lies in the clear. */
 export interface WriteToken {
   readonly origin: string;
   readonly token: Bytes;
+  /** How far this phone has read: a server with less gets nothing. */
+  readonly least: number;
 }
 
-export const encodeWriteToken = ({ origin, token }: WriteToken): Bytes => encode({ origin, token });
+export const putWriteToken = ({ origin, token, least }: WriteToken): Change => ({
+  shelf: "plain",
+  key: POST_PLACE,
+  value: encode({ origin, token, least }),
+});
 
-export function decodeWriteToken(bytes: Bytes): WriteToken | null {
+function decodeWriteToken(bytes: Bytes): WriteToken | null {
   const read = decode(bytes);
   if (!read.ok || !isMap(read.value)) return null;
   const origin = asText(field(read.value, "origin"), 1, 300);
   const token = asBytes(field(read.value, "token"), 32);
-  return origin && token ? { origin, token } : null;
+  const least = asInt(field(read.value, "least"), 0, Number.MAX_SAFE_INTEGER);
+  return origin && token && least !== undefined ? { origin, token, least } : null;
 }
 
 /** True when nothing is left to try again soon. */
@@ -39,6 +47,7 @@ export async function lockedExchange(core: Core): Promise<boolean> {
     const answer = await post.push(
       token.token,
       batch.map(({ wire }) => wire),
+      token.least,
       null,
     );
     if (!answer.ok) return false;
@@ -46,13 +55,9 @@ export async function lockedExchange(core: Core): Promise<boolean> {
     const kept = await core.turns.take(async () => {
       // Opened in the meantime: the open exchange asks again and is answered the same.
       if (core.phase !== "locked") return true;
-      const verdicts = batch.map((wire) => ({
-        ...wire,
-        acked: acks.find(([id]) => equal(id, wire.id))?.[1] ?? null,
-        refused: refused.find(([id]) => equal(id, wire.id))?.[1] ?? null,
-      }));
-      if (verdicts.some((wire) => wire.acked === null && wire.refused === null)) return false;
-      return (await store.write(verdicts.map(bareChange), "strict")).ok;
+      const verdicts = batch.map((wire) => judged(wire, acks, refused));
+      const written = await store.write(verdicts.map(bareChange), "strict");
+      return written.ok && verdicts.every(isJudged);
     });
     if (!kept) return false;
   }
@@ -65,7 +70,7 @@ async function takeBatch(core: Core): Promise<BareWire[]> {
   if (!all.ok) return [];
   const waiting = all.value
     .map(([key, bytes]) => decodeBare(key, bytes))
-    .filter((wire): wire is BareWire => wire !== null && wire.acked === null && wire.refused === null);
+    .filter((wire): wire is BareWire => wire !== null && !isJudged(wire));
   const batch = batchOf(waiting, ({ wire }) => wire.length).map((wire) => ({ ...wire, attempted: true }));
   return (await store.write(batch.map(bareChange), "strict")).ok ? batch : [];
 }

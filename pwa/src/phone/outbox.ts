@@ -1,5 +1,5 @@
 // What is sealed here and not yet on the server: entries packed into wires, in the order they were sealed. Nothing leaves this list but by coming back from the log, or by Undo.
-import { type Bytes, toHex } from "../lib/bytes.ts";
+import { type Bytes, equal, toHex } from "../lib/bytes.ts";
 import { type Cbor, decode, encode } from "../lib/cbor.ts";
 import { asBytes, asInt, asText, field, isArray, isMap } from "../lib/fields.ts";
 import type { Change } from "../store/shelves.ts";
@@ -30,6 +30,22 @@ export type BareWire = Omit<OwnWire, "entries">;
 
 const key = (order: number): string => order.toString().padStart(8, "0");
 export const outboxTextKey = (id: Bytes): string => `outbox:${toHex(id)}`;
+
+/** Codes that pass by themselves: the wire goes on waiting. */
+const PASSING = new Set(["day-full", "epoch-moved"]);
+
+/** The wire with what the server said of it; as it was where the server said nothing that lasts. */
+export function judged<T extends BareWire>(
+  wire: T,
+  acks: readonly (readonly [Bytes, number])[],
+  refused: readonly (readonly [Bytes, string])[],
+): T {
+  const position = acks.find(([id]) => equal(id, wire.id))?.[1] ?? null;
+  const code = refused.find(([id]) => equal(id, wire.id))?.[1] ?? null;
+  return { ...wire, acked: position, refused: code !== null && PASSING.has(code) ? null : code };
+}
+
+export const isJudged = ({ acked, refused }: BareWire): boolean => acked !== null || refused !== null;
 
 export const encodeBare = ({ id, wire, attempted, acked, refused }: BareWire): Bytes =>
   encode({ id, wire, attempted, acked, refused });

@@ -185,9 +185,9 @@ export class Phone implements PhoneCalls {
       url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
       token: group.keys.member,
       after: () => this.#core.session?.group?.record.head.n ?? 0,
-      heard: ({ head }) => {
+      heard: ([position]) => {
         const ours = this.#core.session?.group?.record.head.n;
-        if (ours !== undefined && head[0] > ours) void this.#rhythm.now();
+        if (ours !== undefined && position > ours) void this.#rhythm.now();
       },
       socket: this.#core.needs.socket,
       chance: () => (this.#core.needs.random(1)[0] ?? 0) / 256,

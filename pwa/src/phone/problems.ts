@@ -9,6 +9,7 @@ const KNOWN: Readonly<Record<string, Problem>> = {
   "too-often": "server-busy",
   "too-slow": "server-busy",
   "sockets-full": "server-busy",
+  behind: "server-behind",
   "group-full": "server-full",
   "server-full": "server-full",
   passcode: "passcode-needed",

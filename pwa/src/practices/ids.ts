@@ -1,15 +1,10 @@
 // The 16 bytes of an entry id as text and back. Bodies carry bytes, screens carry text.
+import { fromBase64url, toBase64url } from "../lib/bytes.ts";
 
-export function idToText(id: Uint8Array): string {
-  return btoa(String.fromCharCode(...id))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
-}
+export const idToText = (id: Uint8Array): string => toBase64url(id);
 
 /** Null when the text is not 16 bytes of base64url. */
 export function textToId(text: string): Uint8Array | null {
-  if (!/^[\w-]{22}$/.test(text)) return null;
-  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
-  return bytes.length === 16 ? bytes : null;
+  const read = fromBase64url(text);
+  return read.ok && read.value.length === 16 ? read.value : null;
 }

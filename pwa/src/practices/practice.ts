@@ -59,6 +59,8 @@ export interface Practice {
   readonly line: (item: Item) => Line;
   readonly canCorrect: (item: Item) => boolean;
   readonly Write: AnyComponent<WriteProps>;
+  /** Fetches the writing screen ahead, so that the first tap does not wait. */
+  readonly prepare: () => Promise<unknown>;
   readonly Detail: AnyComponent<DetailProps>;
   /** Ids of entries that a later one replaces in lists; they stay readable on the newer one's page. */
   readonly replaced: (items: readonly Item[]) => ReadonlySet<string>;

@@ -1,7 +1,7 @@
 // Listens for "there is something new". A hint only: what it says is fetched and checked by an exchange, and silence for too long means a dead line.
 import { type Bytes, toBase64url } from "../lib/bytes.ts";
 import { decode, encode } from "../lib/cbor.ts";
-import { type Page, pageOf } from "./post.ts";
+import { type Head, headIn } from "./post.ts";
 
 /** The server speaks at least every 25 s; one missed beat and a slow line are forgiven. */
 const SILENCE_MS = 60_000;
@@ -12,7 +12,8 @@ export interface LiveOptions {
   readonly url: string;
   readonly token: Bytes;
   readonly after: () => number;
-  readonly heard: (page: Page) => void;
+  /** Where the log stands; a frame may carry entries too, but only a pull is believed. */
+  readonly heard: (head: Head) => void;
   readonly socket: (url: string) => WebSocket;
   /** 0 up to, not including, 1: spreads the return of many phones after a restart. */
   readonly chance: () => number;
@@ -53,8 +54,8 @@ export class Live {
       this.#listenForSilence(socket);
       this.#failures = 0;
       const decoded = event.data instanceof ArrayBuffer ? decode(new Uint8Array(event.data)) : null;
-      const page = decoded?.ok === true ? pageOf(decoded.value) : null;
-      if (page !== null) heard(page);
+      const head = decoded?.ok === true ? headIn(decoded.value) : null;
+      if (head !== null) heard(head);
     });
     socket.addEventListener("close", () => {
       if (this.#socket === socket) this.#later();

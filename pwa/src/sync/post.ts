@@ -47,13 +47,22 @@ export class Post {
     return isBytes(server, 32) ? { ok: true, value: server } : notTrusted;
   }
 
-  /** `after` needs the member token and makes push and pull one round trip. */
-  async push(token: Bytes, wires: readonly Bytes[], after: number | null): Promise<Reply<Pushed>> {
+  /**
+   * `after` needs the member token and makes push and pull one round trip.
+   * Behind `least` nothing is appended (`behind`): a server restored from an old copy would give our new
+   * wires positions that other phones have read already, and the log would be forked for good.
+   */
+  async push(
+    token: Bytes,
+    wires: readonly Bytes[],
+    least: number,
+    after: number | null,
+  ): Promise<Reply<Pushed>> {
     const answer = await this.#call(
       "POST",
       "/v1/log",
       token,
-      encode(after === null ? { push: wires } : { push: wires, after }),
+      encode(after === null ? { push: wires, least } : { push: wires, least, after }),
     );
     if (!answer.ok) return answer;
     const value = answer.value;
@@ -143,7 +152,12 @@ function problemCode(status: number, bytes: Bytes): PostCode {
   return status >= 500 || status === 429 ? "server-busy" : "not-trusted";
 }
 
-export function pageOf(value: unknown): Page | null {
+/** The head in a live frame; a beat has none. */
+export function headIn(value: unknown): Head | null {
+  return isMap(value) && isHead(value.head) ? value.head : null;
+}
+
+function pageOf(value: unknown): Page | null {
   if (!isMap(value)) return null;
   const { entries, head, more } = value;
   if (!isList(entries, isNumbered) || !isHead(head)) return null;

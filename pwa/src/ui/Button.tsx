@@ -1,9 +1,9 @@
 // Buttons. One `fill` a screen; none is ever greyed out in silence: a `shut` one keeps its words and says what is missing.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/words.ts";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./Sprite.tsx";
+import { useWork } from "./use-work.ts";
 
 type Look = "fill" | "plain" | "text" | "calm" | "lead" | "danger" | "shut";
 
@@ -35,21 +35,7 @@ interface WorkProps extends Omit<Props, "onTap"> {
 
 /** Does one thing at a time; says that it works only when that takes longer than 300 ms. */
 export function WorkButton({ onWork, busy, children, ...rest }: WorkProps) {
-  const [working, setWorking] = useState(false);
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!working) return;
-    const timer = setTimeout(() => setSlow(true), 300);
-    return () => {
-      clearTimeout(timer);
-      setSlow(false);
-    };
-  }, [working]);
-  const run = () => {
-    if (working) return;
-    setWorking(true);
-    void onWork().finally(() => setWorking(false));
-  };
+  const { slow, run } = useWork(onWork);
   return (
     <Button {...rest} onTap={run}>
       {slow ? (busy ?? t("busy.working")) : children}

@@ -44,6 +44,7 @@ def open_box(office: Office, box_id: bytes, nonce: bytes) -> bytes:
         box = _standing(connection, box_id, now)
     if box.burn and box.nonce is None:
         with office.store.write() as connection:
+            boxes.sweep(connection, now)
             box = _standing(connection, box_id, now)
             if box.nonce is None:
                 boxes.light(connection, box_id, nonce, now + office.settings.burn_seconds)

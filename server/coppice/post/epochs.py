@@ -27,6 +27,8 @@ def rotate(office: Office, holder: Holder, rotation: Rotation) -> Head:
         repeated = _repeated(connection, group, rotation)
         if repeated is not None:
             return repeated
+        if holder.epoch != group.epoch:
+            raise EpochMoved
         _refuse_if_unfit(office, connection, group, rotation, entry, day)
         old = group.epoch
         add_entry(connection, group, entry, day)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coppice.access import Holder
-from coppice.errors import EpochMoved
+from coppice.errors import Behind, EpochMoved
 from coppice.limits import Room, day_of, room_left
 from coppice.post.office import Office
 from coppice.store import entries, groups
@@ -29,16 +29,20 @@ class Appended:
     fresh: list[tuple[int, bytes]]
 
 
-def append(office: Office, holder: Holder, wires: tuple[bytes, ...]) -> Appended:
-    """Give each wire its verdict and tell those who listen; refuses a token whose epoch has ended."""
+def append(office: Office, holder: Holder, wires: tuple[bytes, ...], least: int = 0) -> Appended:
+    """Give each wire its verdict and tell those who listen.
+
+    Refuses a token whose epoch has ended, and a log that does not reach the position `least`: a phone that
+    has read further would get positions which others have read already.
+    """
     largest = office.settings.entry_bytes
     parsed = [parse_entry(wire, largest) for wire in wires]
-    appended = _append_durably(office, holder, parsed)
+    appended = _append_durably(office, holder, parsed, least)
     office.live.announce(holder.group, appended.fresh, appended.head)
     return appended
 
 
-def _append_durably(office: Office, holder: Holder, parsed: list[Entry | Refused]) -> Appended:
+def _append_durably(office: Office, holder: Holder, parsed: list[Entry | Refused], least: int) -> Appended:
     day = day_of(office.clock())
     verdicts = Verdicts([], [])
     fresh: list[tuple[int, bytes]] = []
@@ -46,6 +50,8 @@ def _append_durably(office: Office, holder: Holder, parsed: list[Entry | Refused
         group = groups.load(connection, holder.group)
         if group.epoch != holder.epoch:
             raise EpochMoved
+        if group.head < least:
+            raise Behind
         room = _room(office, group, holder, day)
         for entry in parsed:
             if isinstance(entry, Refused):
@@ -99,11 +105,15 @@ def read_page(office: Office, holder: Holder, after: int, limit: int | None) -> 
 
 
 def visible_head(connection: Connection, holder: Holder) -> Head:
-    """The end of the log, or for a past epoch's token the end of its epoch."""
-    if not holder.is_past or holder.boundary is None:
-        group = groups.load(connection, holder.group)
+    """The end of the log, or for a past epoch's token the end of its epoch.
+
+    Asked anew here: the group may have moved since the token was looked up.
+    """
+    group = groups.load(connection, holder.group)
+    if group.epoch == holder.epoch:
         return Head(group.head, group.head_hash)
-    return Head(holder.boundary, entries.head_at(connection, holder.group, holder.boundary) or NO_HEAD)
+    boundary = groups.boundary_of(connection, group.no, holder.epoch)
+    return Head(boundary, entries.head_at(connection, group.no, boundary) or NO_HEAD)
 
 
 def _fitting(sizes: Iterator[int], page_bytes: int) -> int:

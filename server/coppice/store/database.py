@@ -4,7 +4,6 @@ One writing connection because SQLite below 3.51.3 can damage its log when two c
 together; `synchronous=FULL` because an acknowledgement must outlive a power cut.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,15 +95,22 @@ def _typed_refusals() -> Iterator[None]:
     try:
         yield
     except peewee.OperationalError as error:
-        name = sqlite_name(error)
-        if name in _FULL:
+        names = sqlite_names(error)
+        if names & _FULL:
             raise ServerFull from error
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        if any(name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) for name in names):
             raise Busy from error
         raise
 
 
-def sqlite_name(error: BaseException) -> str:
-    """SQLite's own name of what went wrong, looked up through what peewee wrapped around it."""
-    below = error.__cause__ or error.__context__
-    return getattr(below, "sqlite_errorname", "") if isinstance(below, sqlite3.Error) else ""
+def sqlite_names(error: BaseException) -> set[str]:
+    """SQLite's own names of what went wrong.
+
+    A full disk also undoes the transaction, so that what is seen first is a failed rollback: look below.
+    """
+    names: set[str] = set()
+    below: BaseException | None = error
+    while below is not None:
+        names.add(getattr(below, "sqlite_errorname", ""))
+        below = below.__cause__ or below.__context__
+    return names

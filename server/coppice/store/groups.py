@@ -35,7 +35,7 @@ class Epoch:
 def holder_of(connection: Connection, token_hash: bytes) -> Holder | None:
     """Whom a token stands for; the write token and the member token are told apart by their column."""
     found = connection.row(
-        "SELECT e.grp, g.id, e.epoch, e.member = ?, e.boundary,"
+        "SELECT e.grp, g.id, e.epoch, e.member = ?,"
         " (SELECT MAX(n.epoch) FROM epoch n WHERE n.grp = e.grp)"
         " FROM epoch e JOIN grp g ON g.no = e.grp WHERE e.member = ? OR e.writer = ?",
         token_hash,
@@ -44,8 +44,8 @@ def holder_of(connection: Connection, token_hash: bytes) -> Holder | None:
     )
     if found is None:
         return None
-    group, group_id, epoch, member, boundary, newest = found
-    return Holder(group, bytes(group_id), epoch, bool(member), newest, boundary)
+    group, group_id, epoch, member, newest = found
+    return Holder(group, bytes(group_id), epoch, bool(member), newest)
 
 
 def load(connection: Connection, no: int) -> Group:
@@ -115,6 +115,12 @@ def add_epoch(connection: Connection, no: int, epoch: Epoch) -> None:
 def end_epoch(connection: Connection, no: int, epoch: int, boundary: int) -> None:
     """Note where an epoch ended."""
     connection.run("UPDATE epoch SET boundary = ? WHERE grp = ? AND epoch = ?", boundary, no, epoch)
+
+
+def boundary_of(connection: Connection, no: int, epoch: int) -> int:
+    """Where an epoch that has ended ended."""
+    row = connection.row("SELECT boundary FROM epoch WHERE grp = ? AND epoch = ?", no, epoch)
+    return 0 if row is None or row[0] is None else int(row[0])
 
 
 def epochs(connection: Connection, no: int) -> list[Epoch]:

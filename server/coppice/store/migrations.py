@@ -27,7 +27,8 @@ _FIRST = (
     "CREATE INDEX box_of_group ON box (grp, expires)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+Steps = tuple[tuple[str, ...], ...]
+MIGRATIONS: Steps = (_FIRST,)
 NEWEST = len(MIGRATIONS)
 
 
@@ -41,24 +42,25 @@ def version_of(connection: Connection) -> int:
     return int(row[0])
 
 
-def migrate(store: Store) -> None:
+def migrate(store: Store, steps: Steps = MIGRATIONS) -> None:
     """Bring the database to the newest schema; refuses one that is newer than this program."""
     with store.read() as connection:
         version = version_of(connection)
-    if version > NEWEST:
+    newest = len(steps)
+    if version > newest:
         raise Unusable(
-            f"The database was made by a newer Coppice (schema {version}, this one knows {NEWEST}). "
+            f"The database was made by a newer Coppice (schema {version}, this one knows {newest}). "
             "Install that version again, or restore a backup made with this one."
         )
-    for number in range(version + 1, NEWEST + 1):
+    for number in range(version + 1, newest + 1):
         with store.write() as connection:
-            _apply(connection, number)
+            _apply(connection, number, steps[number - 1])
 
 
-def _apply(connection: Connection, number: int) -> None:
+def _apply(connection: Connection, number: int, statements: tuple[str, ...]) -> None:
     if number == 1:
         connection.run("CREATE TABLE schema (version INTEGER NOT NULL)")
         connection.run("INSERT INTO schema (version) VALUES (0)")
-    for statement in MIGRATIONS[number - 1]:
+    for statement in statements:
         connection.run(statement)
     connection.run("UPDATE schema SET version = ?", number)

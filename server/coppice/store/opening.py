@@ -18,9 +18,7 @@ from coppice.store.health import REPAIR, examine
 from coppice.store.migrations import migrate, version_of
 
 _MARK = b"A Coppice database lives beside this file. Remove it only together with that database.\n"
-_PATIENCE_SECONDS = (
-    5.0  # a server that was killed lets go within one; its worker looks for its parent each second
-)
+_PATIENCE_SECONDS = 2.5  # the worker of a killed server looks for its parent once a second
 
 
 class Claim:

@@ -22,6 +22,7 @@ from coppice.wire.entry import ID_BYTES
 CBOR = "application/cbor"
 SEALED = "application/octet-stream"
 _LARGEST_COUNT = 2**53
+_PIECE_BYTES = 64 * 1024
 
 
 class Who(Enum):
@@ -120,8 +121,30 @@ def plain(value: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
 
 
 def streamed(parts: Iterator[bytes]) -> Response:
-    """A CBOR answer sent as it is made."""
-    return Response(parts, content_type=CBOR)
+    """A CBOR answer sent as it is made, or whole with its length when it is short."""
+    pieces = _gather(parts)
+    first, second = next(pieces, b""), next(pieces, None)
+    if second is None:
+        return Response(first, content_type=CBOR)
+    return Response(_all(first, second, pieces), content_type=CBOR)
+
+
+def _gather(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes in few pieces: each piece costs a chunk and a system call."""
+    held = bytearray()
+    for part in parts:
+        held += part
+        if len(held) >= _PIECE_BYTES:
+            yield bytes(held)
+            held.clear()
+    if held:
+        yield bytes(held)
+
+
+def _all(first: bytes, second: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield second
+    yield from rest
 
 
 def sealed(data: bytes) -> Response:

@@ -12,6 +12,7 @@ import struct
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -27,6 +28,7 @@ from coppice.web.quiet import QuietLogger
 
 _KEEPALIVE_SECONDS = 5
 _IDLE_CONNECTIONS = 2000
+_ANYBODY_HERE = 0o666  # a proxy runs as another user; a port would be open to the whole machine as well
 _NOBODY_THERE = (errno.EAGAIN, errno.ECONNABORTED)
 
 
@@ -63,6 +65,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         conn = TConn(self.cfg, taken, address, listener.getsockname())
         for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
             taken.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", self.silence_seconds, 0))
+        if taken.family != socket.AF_UNIX:
+            taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         conn.timeout = time.monotonic() + self.cfg.keepalive
         self.pending_conns.append(conn)
         self.poller.register(taken, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
@@ -139,10 +143,16 @@ class Gateway(BaseApplication):  # type: ignore[misc]
             "sendfile": False,
             "umask": 0o077,
             "proc_name": "coppice",
-            "when_ready": lambda arbiter: self._ready(arbiter.LISTENERS[0].getsockname()),
+            "when_ready": self._tell,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
+
+    def _tell(self, arbiter: Any) -> None:  # noqa: ANN401
+        address = arbiter.LISTENERS[0].getsockname()
+        if isinstance(address, str):
+            Path(address).chmod(_ANYBODY_HERE)
+        self._ready(address)
 
     def load(self) -> Flask:
         """Build the app, in the worker."""

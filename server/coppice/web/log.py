@@ -24,7 +24,7 @@ def push(ask: Ask) -> Response:
     given = parse_push(ask.body, ask.office.settings.push_entries)
     if given.after is not None and not ask.holder.member:
         raise MemberOnly
-    appended = append(ask.office, ask.holder, given.wires)
+    appended = append(ask.office, ask.holder, given.wires, given.least)
     page = None if given.after is None else read_page(ask.office, ask.holder, given.after, None)
     return streamed(push_bytes(appended.verdicts, appended.head, page))
 

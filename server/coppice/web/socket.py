@@ -3,11 +3,13 @@
     phone  → {token, after}                    within ten seconds, else 1008
     server → {entries: [[n, wire]…], head}     what came after, if it is little
     server → {head}                            a doorbell, if it is much
+    server → {}                                a beat, when nothing was said for 25 s
     server closes 1013 when no place is left, 1008 when the token may not listen (any more)
 
 The thread of a socket only sleeps until there is something to send; no database connection is held meanwhile.
 """
 
+import contextlib
 import socket as sockets
 from urllib.parse import urlsplit
 
@@ -27,12 +29,14 @@ from coppice.web.problems import problem
 from coppice.web.routes import LIVE
 from coppice.wire.answers import doorbell_bytes
 from coppice.wire.calls import parse_first_frame
+from coppice.wire.cbor import encode
 
 NO_PLACE, REFUSED = 1013, 1008
 _LARGEST_FRAME = 1024
-_LOOK_AGAIN_SECONDS = (
-    60.0  # a close can slip between two looks; this bounds how long a dead socket keeps its place
-)
+# A page cannot see pings, so a line that is only half open looks alive to it: it counts the seconds since the
+# last frame, and this is the frame. A close that slipped between two looks is noticed by it too.
+_BEAT = encode({})
+_PARTING_SECONDS = 0.5
 _BROKEN_PIPE = (ConnectionClosed, OSError)
 
 
@@ -65,30 +69,33 @@ def open_sockets(app: Flask, office: Office, journal: Journal) -> None:
 
 
 def _listen(office: Office, ws: Server) -> None:
-    if not office.live.take_place():
-        ws.close(NO_PLACE)
-        return
-    try:
-        _greet(office, ws)
-    finally:
-        office.live.give_place()
+    code: int | None = NO_PLACE
+    if office.live.take_place():
+        try:
+            code = _greet(office, ws)
+        finally:
+            office.live.give_place()
+    if code is not None:
+        _part(ws, code)
 
 
-def _greet(office: Office, ws: Server) -> None:
+def _greet(office: Office, ws: Server) -> int | None:
+    """Serve one socket to its end; answers the code it is to be closed with, or nothing if the phone left."""
     try:
         frame = ws.receive(timeout=office.settings.first_frame_seconds)
         first = parse_first_frame(frame if isinstance(frame, bytes) else b"")
         holder = _member(office, first.token)
     except CoppiceError:
-        ws.close(REFUSED)
-        return
+        return REFUSED
     listener = Listener(ws.event.set, lambda: _cut(ws))
     if not office.live.join(holder.group, holder.epoch, listener):
-        ws.close(NO_PLACE)
-        return
+        return NO_PLACE
     try:
+        _member(office, first.token)  # once more, now that a move of the group would reach this listener
         _catch_up(office, holder, first.after, ws)
-        _carry(ws, listener)
+        return _carry(ws, listener, office.settings.ping_seconds)
+    except CoppiceError:
+        return REFUSED
     finally:
         office.live.leave(holder.group, listener)
 
@@ -107,21 +114,30 @@ def _catch_up(office: Office, holder: Holder, after: int, ws: Server) -> None:
     ws.send(doorbell_bytes(page.head) if page.more else catch_up(list(page.rows), page.head))
 
 
-def _carry(ws: Server, listener: Listener) -> None:
+def _carry(ws: Server, listener: Listener, beat_seconds: float) -> int | None:
     while ws.connected:
         frame = listener.next_frame()
         if frame is not None:
             ws.send(frame)
         elif listener.ended:
-            ws.close(REFUSED)
-        else:
-            ws.event.wait(_LOOK_AGAIN_SECONDS)
+            return REFUSED
+        elif ws.event.wait(beat_seconds):
             ws.event.clear()
+        else:
+            ws.send(_BEAT)
+    return None
+
+
+def _part(ws: Server, code: int) -> None:
+    """Close with a code and read on a moment: closing over bytes unread would swallow the code."""
+    with contextlib.suppress(OSError), ws.sock.dup() as line:
+        ws.close(code)
+        line.settimeout(_PARTING_SECONDS)
+        while line.recv(_LARGEST_FRAME):
+            pass
 
 
 def _cut(ws: Server) -> None:
     """End a connection whose phone does not read, without waiting for it."""
-    try:
+    with contextlib.suppress(OSError):
         ws.sock.shutdown(sockets.SHUT_RDWR)
-    except OSError:
-        return

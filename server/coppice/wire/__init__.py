@@ -11,13 +11,16 @@ choice, this is ours:
 - *Reading.* `entries` are consecutive from `after` + 1; a page ends after `limit` entries or 1 MiB, never
   before one entry. `head` is the log's end as this token may know it; `more` says the page stops short of it.
   An `after` beyond the head gives no entries. A push that asks `after` gets its own wires back too.
+- *Least.* A push may say `least: n`: if the log is shorter, nothing is added and the answer is 409 `behind`.
+  A server restored from an old copy would otherwise give new wires positions that phones have read already.
 - *Boundary* of an epoch is the position of the rotation that ended it, which is sealed under that epoch;
   `null` in `GET /epochs` while the epoch lasts. `prev` is `null` for epoch 1, and stands in the row of the
   epoch whose key opens it.
 - *`POST /epochs`* answers `{epoch, head: [n, h]}`, the position and head of the rotation. A past token may
   make this call only to repeat the rotation that ended its epoch. A full group can still rotate.
 - *`GET /live`.* First frame `{token: text, after: int}`, then frames `{entries: [[n, wire]…], head: [n, h]}`
-  from the server; when entries are many or large only `head`, a doorbell. A past token gets no socket, and
+  from the server; when entries are many or large only `head`, a doorbell; an empty map every
+  25 s of silence, since a page cannot see pings. A past token gets no socket, and
   open sockets of an epoch are closed when it ends. Close codes: 1013 no place left, 1008 refused.
 - *Boxes.* `expires` lies at most 31 days ahead. Putting the same again is answered the same (201). A reply
   that is not there yet is 404 `no-reply-yet`; unknown, expired and burnt boxes are all 410 `box-gone`.

@@ -29,6 +29,7 @@ class Push:
 
     wires: tuple[bytes, ...]
     after: int | None
+    least: int
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,10 @@ def parse_founding(body: bytes) -> Founding:
 
 def parse_push(body: bytes, most_entries: int) -> Push:
     """Decode `POST /log` or refuse."""
-    given = _map(body, {"push": _is_list_of_bytes}, {"after": _is_count})
+    given = _map(body, {"push": _is_list_of_bytes}, {"after": _is_count, "least": _is_count})
     if len(given["push"]) > most_entries:
         raise TooMany
-    return Push(tuple(given["push"]), given.get("after"))
+    return Push(tuple(given["push"]), given.get("after"), given.get("least", 0))
 
 
 def parse_rotation(body: bytes) -> Rotation:

@@ -1,4 +1,5 @@
 // Locked: a neutral name, Write now, Open. No group word, no count, no date.
+import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/words.ts";
 import { stranded } from "../../practices/editor.ts";
 import { practices } from "../../practices/registry.ts";
@@ -8,6 +9,7 @@ import { useDesk, write } from "../desk.ts";
 
 export function Cover() {
   const desk = useDesk();
+  useEffect(() => void practices[0]?.prepare(), []);
   const waiting = [...stranded.value];
   return (
     <div class="screen cover">

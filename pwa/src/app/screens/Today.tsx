@@ -1,6 +1,6 @@
 // Today: one card at most, the last three things written, and the hand's way to write the next.
 import { useComputed } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { today } from "../../i18n/times.ts";
 import { t } from "../../i18n/words.ts";
 import { practices } from "../../practices/registry.ts";
@@ -14,6 +14,7 @@ import { shownItems } from "../shown.ts";
 
 export function Today() {
   const desk = useDesk();
+  useEffect(() => void practices[0]?.prepare(), []);
   const [more, setMore] = useState(false);
   const { group } = desk.status.value;
   const last = useComputed(() => shownItems.value.slice(0, 3)).value;

@@ -1,13 +1,14 @@
 // Open: the phrase, shown or veiled, pasted or typed. A wrong one names the next step and erases nothing.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/words.ts";
 import { problemWords } from "../../practices/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
 import { Field } from "../../ui/Box.tsx";
-import { Button, WorkButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Mistake } from "../../ui/Problem.tsx";
 import { useSecondsLeft } from "../../ui/Undo.tsx";
+import { useWork } from "../../ui/use-work.ts";
 import { useDesk } from "../desk.ts";
 import { Slots } from "./Slots.tsx";
 
@@ -22,15 +23,11 @@ export function Unlock() {
   const [mistake, setMistake] = useState<string | null>(null);
   const [waitUntil, setWaitUntil] = useState(() => desk.now() + desk.status.peek().waitSeconds * 1000);
   const left = useSecondsLeft(waitUntil, desk.now);
-  const busy = useRef(false);
 
   const open = async () => {
     const phrase = own ?? words.join(" ").trim();
-    if (busy.current || left > 0 || !phrase) return;
-    busy.current = true;
-    const answer = await desk.phone.unlock(phrase).finally(() => {
-      busy.current = false;
-    });
+    if (left > 0 || !phrase) return;
+    const answer = await desk.phone.unlock(phrase);
     if (!answer.ok) return setMistake(problemWords(answer.problem).reason);
     if (answer.value.opened) return desk.go("/", true);
     setBad(answer.value.badWord);
@@ -39,6 +36,7 @@ export function Unlock() {
       answer.value.badWord ? t("unlock.bad-word", { place: answer.value.badWord }) : t("unlock.wrong"),
     );
   };
+  const opening = useWork(open);
   useEffect(() => setBad(null), [words]);
   const told = desk.status.value.waitSeconds;
   useEffect(() => {
@@ -56,9 +54,9 @@ export function Unlock() {
               {t("unlock.wait", { count: left })}
             </Button>
           ) : (
-            <WorkButton look="fill" main wide busy={t("busy.opening")} onWork={open}>
-              {t("unlock.open")}
-            </WorkButton>
+            <Button look="fill" main wide onTap={opening.run}>
+              {opening.slow ? t("busy.opening") : t("unlock.open")}
+            </Button>
           )}
           <div class="acts-row">
             <Button look="calm" wide icon="eye" onTap={() => setShown(!shown)}>
@@ -75,7 +73,7 @@ export function Unlock() {
       {own === null ? (
         <>
           <p class="muted">{t("unlock.four")}</p>
-          <Slots words={words} bad={bad} shown={shown} onWords={setWords} onEnter={() => void open()} />
+          <Slots words={words} bad={bad} shown={shown} onWords={setWords} onEnter={opening.run} />
         </>
       ) : (
         <Field
@@ -84,7 +82,7 @@ export function Unlock() {
           veiled={!shown}
           focus
           onWrite={setOwn}
-          onEnter={() => void open()}
+          onEnter={opening.run}
         />
       )}
       {mistake && (

@@ -1,9 +1,11 @@
 // Something is rubbing: written down in an envelope that stays on this phone until windows exist.
-import { lazy } from "preact-iso";
+import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";
 import { entries } from "./schema.ts";
 import { say, words } from "./words.ts";
+
+const loadWrite = () => import("./screens/Write.tsx").then((screen) => screen.Write);
 
 export const grievances = definePractice({
   id: "grievances",
@@ -15,6 +17,7 @@ export const grievances = definePractice({
   line,
   canCorrect: () => false,
   replaced: () => new Set(),
-  Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
-  Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+  Write: late(loadWrite),
+  prepare: loadWrite,
+  Detail: late(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
 });

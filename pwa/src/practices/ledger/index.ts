@@ -1,6 +1,6 @@
 // The commons ledger: what we did on our own terms, what we used, what comes back.
-import { lazy } from "preact-iso";
 import type { Item } from "../../phone/api.ts";
+import { late } from "../../ui/late.tsx";
 import { fold } from "../fold.ts";
 import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";
@@ -10,6 +10,8 @@ import { replacedIds, touchedByCorrections } from "./selectors.ts";
 import { say, words } from "./words.ts";
 
 const stands = (item: Item) => item.author !== null;
+
+const loadWrite = () => import("./screens/Write.tsx").then((screen) => screen.Write);
 
 export const ledger = definePractice({
   id: "ledger",
@@ -22,6 +24,7 @@ export const ledger = definePractice({
   canCorrect: (item) => item.mine && stands(item),
   replaced: (items) =>
     replacedIds(fold(entries, reducer, initial, touchedByCorrections(items.filter(stands))).state),
-  Write: lazy(() => import("./screens/Write.tsx").then((screen) => screen.Write)),
-  Detail: lazy(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+  Write: late(loadWrite),
+  prepare: loadWrite,
+  Detail: late(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
 });

@@ -1,0 +1,26 @@
+"""The words on the screens, by key, in the language of the phone: read from the app's own catalogues."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from tests.post_office import ROOT
+
+SOURCE = ROOT / "pwa" / "src"
+
+
+@cache
+def catalogue(language: str, practice: str | None = None) -> dict[str, str]:
+    """All words of the app, or of one practice."""
+    if practice is None:
+        path = SOURCE / "i18n" / f"{language}.json"
+    else:
+        path = SOURCE / "practices" / practice / f"strings.{language}.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def word(language: str, key: str) -> str:
+    """`key` is one of the app's, or `practice:key`."""
+    practice, _, inner = key.rpartition(":")
+    return catalogue(language, practice or None)[inner]

@@ -1,0 +1,105 @@
+"""Every screen there is, one after the other, in whatever language the phone speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import expect
+
+from tests.e2e.phone_page import PhonePage
+
+PLACES = ("/circle", "/commons", "/us", "/us/people", "/us/phone", "/us/phone/phrase", "/us/server")
+TEXT = "Soup for forty at the depot, nobody asked the city"
+
+
+def tour(phone: PhonePage) -> Iterator[str]:
+    """Walks from the first visit to the cover; yields a name wherever there is something to look at."""
+    yield "first"
+    phone.jump("/language")
+    yield "language"
+    phone.jump("/")
+    phone.tap_word("first.found")
+    expect(phone.page.get_by_role("listitem").first).not_to_contain_text("…")
+    yield "phrase"
+    phone.tap_word("phrase.own")
+    yield "phrase-own"
+    phone.page.get_by_role("textbox").nth(0).fill("a sentence of my own")
+    phone.page.get_by_role("textbox").nth(1).fill("a sentence of my own")
+    phone.tap_word("own.use")
+    phone.page.get_by_label(phone.word("found.group"), exact=True).fill("Holm Street")
+    phone.page.get_by_label(phone.word("found.me"), exact=True).fill("Ana")
+    yield "found"
+    phone.tap_word("found.do")
+    phone.sees("Holm Street")
+    yield "today-empty"
+    for path in PLACES:
+        phone.jump(path)
+        expect(phone.page.get_by_text(phone.word("busy.opening"))).to_have_count(0)
+        yield path.strip("/").replace("/", "-")
+    phone.jump("/us/invite")
+    phone.sees(phone.word("invite.scan"))
+    yield "invite"
+    yield from writing(phone)
+    yield from cover(phone)
+
+
+def writing(phone: PhonePage) -> Iterator[str]:
+    """The three things to write, card by card."""
+    phone.jump("/write/1")
+    phone.page.get_by_role("textbox").first.fill(TEXT)
+    yield "write-ledger"
+    phone.tap_word("ledger:seal")
+    phone.sees(phone.word("ledger:sealed.here"))
+    yield "sealed"
+    phone.tap_word("ledger:add-used")
+    yield "write-used"
+    phone.jump("/write/2")
+    phone.sees(phone.word("pauses:weather.question"))
+    yield "weather"
+    phone.page.get_by_role("button", name=phone.word("pauses:weather.fog")).click()
+    yield "need"
+    phone.page.get_by_role("button", name=phone.word("pauses:need.company")).click()
+    phone.sees(phone.word("pauses:sealed.group"))
+    yield "checked-in"
+    phone.jump("/write/3")
+    phone.sees(phone.word("grievances:panel.big"))
+    yield "rubbing"
+    phone.tap_word("grievances:panel.write")
+    for step in ("next.did", "next.ask", "next.look"):
+        phone.page.get_by_role("textbox").first.fill("On Tuesday I was left with the keys by Maria")
+        yield f"rubbing-{step.removeprefix('next.')}"
+        phone.tap_word(f"grievances:{step}")
+    yield "rubbing-look-again"
+    phone.tap_word("grievances:put")
+    phone.sees(phone.word("grievances:put.title"))
+    yield "rubbing-put"
+    phone.jump("/")
+    phone.sees(TEXT)
+    yield "today"
+    phone.tap_word("today.more")
+    yield "today-plus"
+    phone.page.keyboard.press("Escape")
+    phone.jump("/commons")
+    phone.sees(TEXT)
+    yield "commons-entries"
+    phone.page.get_by_text(TEXT).first.click()
+    state = phone.page.get_by_role("main").locator("button.state")
+    expect(state).to_be_visible()
+    yield "item"
+    state.click()
+    yield "state-sheet"
+    phone.page.keyboard.press("Escape")
+
+
+def cover(phone: PhonePage) -> Iterator[str]:
+    """Hidden and locked: the cover, writing on it, and opening."""
+    phone.jump("/")
+    phone.tap_word("bar.hide")
+    expect(phone.page.get_by_role("button", name=phone.word("cover.write"))).to_be_visible()
+    yield "cover"
+    phone.tap_word("cover.write")
+    phone.page.get_by_role("textbox").first.fill(TEXT)
+    yield "write-locked"
+    phone.jump("/open")
+    phone.sees(phone.word("unlock.heading"))
+    yield "unlock"

@@ -1,0 +1,47 @@
+"""A server that has a built app to serve: a small one, made for these tests in a copy of the package."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.post_office import ROOT, PostOffice
+
+APP = {
+    "index.html": b"<!doctype html><title>Coppice</title>",
+    "index.html.br": b"br shell",
+    "sw.js": b"self",
+    "manifest.webmanifest": b"{}",
+    "assets/app-1a2b.js": b"app",
+    "assets/app-1a2b.js.br": b"br app",
+    "assets/app-1a2b.js.gz": b"gz app",
+    "assets/face-3c4d.woff2": b"face",
+}
+
+
+@pytest.fixture(scope="session")
+def built_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice]:
+    """A server as installed from a wheel: the app lies inside the package."""
+    yield from _installed(tmp_path_factory.mktemp("built"), APP)
+
+
+@pytest.fixture(scope="session")
+def bare_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice]:
+    """A server without any app."""
+    yield from _installed(tmp_path_factory.mktemp("bare"), {})
+
+
+def _installed(folder: Path, app: dict[str, bytes]) -> Iterator[PostOffice]:
+    package = folder / "site" / "coppice"
+    shutil.copytree(ROOT / "server" / "coppice", package, ignore=shutil.ignore_patterns("__pycache__", "pwa"))
+    for name, body in app.items():
+        _write(package / "pwa" / name, body)
+    office = PostOffice(folder / "data", package_folder=folder / "site")
+    yield office.start()
+    office.close()
+
+
+def _write(path: Path, body: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
