@@ -11,7 +11,6 @@ export interface Updates {
 /** Starts watching for new versions. Without service workers (blocked, private window) it does nothing: the page says so elsewhere. */
 export async function watchUpdates({ ready }: Updates): Promise<void> {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
-  const hadOne = navigator.serviceWorker.controller !== null;
   let taking = false;
   const registration = await navigator.serviceWorker.register(workerUrl("/sw.js"), {
     updateViaCache: "none",
@@ -30,10 +29,11 @@ export async function watchUpdates({ ready }: Updates): Promise<void> {
   });
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     // Another window may have taken the update: this one goes on with what it has loaded until it is opened anew.
-    if (taking && hadOne) location.reload();
+    if (taking) location.reload();
   });
   offer();
-  (await navigator.serviceWorker.ready).active?.postMessage({ ask: "started" });
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ ask: "started", main: new URL(import.meta.url).pathname });
 
   const look = (): void => void registration.update().catch(() => undefined);
   addEventListener("pageshow", look);

@@ -46,17 +46,23 @@ async function takeWhole(): Promise<void> {
 
 async function fromPhone(path: string): Promise<Response> {
   const cache = await caches.open(await cacheName());
-  // A window of the version before may still ask for its own, hash-named files.
-  const held = (await cache.match(path)) ?? (await caches.match(path));
+  const held = await cache.match(path);
   if (held !== undefined) return held;
   const fresh = await fetchChecked(path);
   await cache.put(path, fresh.clone());
   return fresh;
 }
 
-async function forgetOlder(): Promise<void> {
+/** @param main the script of the page that started; it says of which version that page is */
+async function forgetOlder(main: unknown): Promise<void> {
+  if (typeof main !== "string" || !hashByPath.has(main)) return;
   const current = await cacheName();
-  for (const name of await caches.keys()) {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const names = await caches.keys();
+  // A window of the version before still asks for its files, and a version that waits lies here whole.
+  const { installing, waiting } = self.registration;
+  if (windows.length > 1 || installing !== null || waiting !== null) return;
+  for (const name of names) {
     if (name.startsWith(PREFIX) && name !== current) await caches.delete(name);
   }
 }
@@ -79,9 +85,9 @@ self.addEventListener("fetch", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  const asked: unknown = (event.data as { ask?: unknown } | null)?.ask;
+  const { ask: asked, main } = (event.data ?? {}) as { ask?: unknown; main?: unknown };
   if (asked === "take-over") event.waitUntil(self.skipWaiting());
   // Only a version that has started once may remove the one before it.
-  else if (asked === "started") event.waitUntil(forgetOlder());
+  else if (asked === "started") event.waitUntil(forgetOlder(main));
   else if (asked === "version") event.waitUntil(version.then((name) => event.ports[0]?.postMessage(name)));
 });
