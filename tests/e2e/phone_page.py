@@ -192,3 +192,20 @@ class PhonePage:
         self.go("Commons")
         rows = self.page.get_by_role("main").get_by_role("listitem")
         return [(row.locator(".said").inner_text(), row.locator(".state").inner_text()) for row in rows.all()]
+
+    def everything(self) -> list[tuple[str, str]]:
+        """Commons to its very end, entries with words of their own: what was written and the state word."""
+        self.go("Commons")
+        older = self.button("Show older entries")
+        while older.is_visible():
+            older.click()
+        rows = self.page.get_by_role("main").get_by_role("listitem")
+        pairs = rows.evaluate_all(
+            "rows => rows.filter(row => row.querySelector('.said'))"
+            ".map(row => [row.querySelector('.said').textContent, row.querySelector('.state').textContent])"
+        )
+        return [(said, state) for said, state in pairs]
+
+    def alarms(self) -> list[str]:
+        """Every warning on the screen."""
+        return [words for words in self.page.get_by_role("alert").all_inner_texts() if words]

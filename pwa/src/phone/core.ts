@@ -78,8 +78,19 @@ export class Core {
 
   /** Forgets every key and everything that was read with one. */
   forget(): void {
-    this.session = null;
+    this.#close();
     this.drafts = new DraftBox(this.needs.store, this.needs.random);
+  }
+
+  /** Forgets all but the pages being written: their words may still be on the way from the screen. */
+  handOver(): void {
+    this.#close();
+    this.drafts.leaveClosed();
+    this.phase = "elsewhere";
+  }
+
+  #close(): void {
+    this.session = null;
     this.sending = new Set();
     this.undoUntil.clear();
   }

@@ -83,6 +83,11 @@ export class DraftBox {
     if (!open) this.#texts.delete(id);
   }
 
+  /** Every text but those of open editors, which can still be written to their end. */
+  leaveClosed(): void {
+    for (const id of this.#texts.keys()) if (!this.#keys.has(id)) this.#texts.delete(id);
+  }
+
   /** For a draft that became an entry, or that its writer discarded: its bytes are gone from the disk already. */
   forget(id: string): void {
     this.#keys.delete(id);

@@ -20,7 +20,7 @@ export interface WindowOptions {
   readonly asked: () => void;
 }
 
-/** Where the browser has no Web Locks it answers `held` at once: there is no way to know better. */
+/** Where the browser has no Web Locks, or refuses them with all storage, it answers `held`: there is no way to know better. */
 export function oneWindow(options: WindowOptions): Window {
   const channel = new BroadcastChannel(LOCK);
   let free: (() => void) | undefined;
@@ -32,13 +32,14 @@ export function oneWindow(options: WindowOptions): Window {
     return { takeOver: () => undefined, letGo: () => undefined };
   }
   const impatient = setTimeout(options.elsewhere, PATIENCE_MS);
-  void navigator.locks.request(LOCK, () => {
+  const mine = () => {
     clearTimeout(impatient);
     return new Promise<void>((resolve) => {
       free = resolve;
       options.held();
     });
-  });
+  };
+  navigator.locks.request(LOCK, mine).catch(mine);
   return {
     takeOver: () => channel.postMessage(ASK),
     letGo: () => {

@@ -51,10 +51,11 @@ export class Phone implements PhoneCalls {
     this.#core.tell();
   }
 
-  /** Another window takes over: everything is put down, every key forgotten. */
+  /** Another window takes over: everything is put down, every key but those of open editors forgotten. */
   async handOver(): Promise<void> {
-    await this.#putDown();
-    this.waitElsewhere();
+    this.#endLive();
+    await this.#core.turns.take(() => Promise.resolve(this.#core.handOver()));
+    this.#core.tell();
   }
 
   status(): Promise<Status> {
@@ -193,9 +194,13 @@ export class Phone implements PhoneCalls {
     });
   }
 
-  async #putDown(): Promise<void> {
+  #endLive(): void {
     this.#live?.end();
     this.#live = undefined;
+  }
+
+  async #putDown(): Promise<void> {
+    this.#endLive();
     await this.#core.turns.take(() => Promise.resolve(lock(this.#core)));
   }
 }

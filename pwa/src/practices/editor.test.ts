@@ -101,6 +101,18 @@ test("a pause between keystrokes seals what was typed, under half a second after
   expect(phone.saves).toEqual([{ id: "draft-1", body: "so", strict: false }]);
 });
 
+test("somebody who types on and on without a pause is kept up with all the same", () => {
+  const { timer, editor } = begin();
+
+  editor.write("s");
+  const due = timer.pending;
+  editor.write("so");
+  editor.write("sou");
+
+  expect(due).not.toBeNull();
+  expect(timer.pending).toBe(due);
+});
+
 test("two writes never run at once, and the latest words win", async () => {
   const { phone, timer, editor } = begin();
   let open = () => {};

@@ -17,7 +17,7 @@ const realTimer: Timer = {
   clear: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),
 };
 
-/** A pause between keystrokes; two of them are well under the two seconds we promise. */
+/** From the first unkept keystroke on, also for somebody who never pauses: well under the two seconds we promise. */
 const PAUSE_MS = 400;
 const done = { ok: true, value: null } as const;
 
@@ -67,13 +67,12 @@ export class DraftEditor<B> {
     this.body.value = body;
     this.#unsaved = true;
     this.#over = false;
-    this.#timer.clear(this.#pause);
-    this.#pause = this.#timer.set(() => void this.flush(false), PAUSE_MS);
+    this.#pause ??= this.#timer.set(() => void this.flush(false), PAUSE_MS);
   }
 
   /** Resolves when everything written so far lies on the phone, or says why not. */
   flush(strict: boolean): Promise<Answer<null>> {
-    this.#timer.clear(this.#pause);
+    this.#callOff();
     return this.#inTurn(() => this.#save(strict));
   }
 
@@ -120,7 +119,7 @@ export class DraftEditor<B> {
 
   /** The person's own act, asked twice by the screen. */
   discard(): Promise<Answer<null>> {
-    this.#timer.clear(this.#pause);
+    this.#callOff();
     return this.#inTurn(async () => {
       const id = this.id;
       const answer = id ? await attempt(() => this.#phone.discardDraft(id)) : done;
@@ -131,7 +130,7 @@ export class DraftEditor<B> {
   }
 
   #finish<T>(act: (id: string, body: B) => Promise<Answer<T>>): Promise<Answer<T>> {
-    this.#timer.clear(this.#pause);
+    this.#callOff();
     return this.#inTurn(async () => {
       const kept = await this.#save(true, true);
       if (!kept.ok) return kept;
@@ -175,6 +174,11 @@ export class DraftEditor<B> {
     this.#firm = strict;
     this.problem.value = null;
     return this.#unsaved && strict ? this.#write(strict) : answer;
+  }
+
+  #callOff(): void {
+    this.#timer.clear(this.#pause);
+    this.#pause = null;
   }
 
   #failed<T>(problem: Problem): Answer<T> {

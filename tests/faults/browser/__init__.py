@@ -1,0 +1,1 @@
+"""Faults of the phone: its browser is killed at any moment."""
