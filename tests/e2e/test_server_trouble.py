@@ -1,4 +1,4 @@
-"""A server that is away, loses replies, restarts or comes back older: nothing is lost, doubled or called by a wrong name."""
+"""A server that is away, loses replies, restarts or comes back older: nothing is lost, doubled or misnamed."""
 
 import re
 
