@@ -1,4 +1,4 @@
-"""A server that is away, loses replies, restarts or comes back older: nothing is lost, doubled or misnamed."""
+"""A server that is away, loses replies, restarts or comes back older loses, doubles and misnames nothing."""
 
 import re
 
