@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright
 
 from tests.e2e.conftest import launch_options
 
@@ -27,6 +27,7 @@ class Chromium:
         self.died_at: float | None = None
         self._port = profile / "DevToolsActivePort"
         self._timer: threading.Timer | None = None
+        self._browser: Browser | None = None
 
     def start(self) -> Page:
         """A fresh process on the same profile; answers its only page."""
@@ -43,8 +44,8 @@ class Chromium:
         self.process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{self._where()}")
-        context = browser.contexts[0]
+        self._browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{self._where()}")
+        context = self._browser.contexts[0]
         return context.pages[0] if context.pages else context.new_page()
 
     def _where(self) -> int:
@@ -56,6 +57,15 @@ class Chromium:
                     return int(port)
             time.sleep(0.02)
         raise TimeoutError("the browser did not start")
+
+    def quit(self) -> None:
+        """Closes it as a person does; what it keeps for later is on the disk then."""
+        assert self._browser is not None
+        assert self.process is not None
+        with contextlib.suppress(Error):
+            self._browser.new_browser_cdp_session().send("Browser.close")
+        self.process.wait(timeout=_PATIENCE_S)
+        self.process = None
 
     def kill_after(self, seconds: float) -> None:
         """Sets the moment of death; whatever is under way then ends with an `Error`."""
