@@ -13,6 +13,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--n", type=int, default=None, help="how often to repeat what is repeated (default: quick)"
     )
+    parser.addoption("--pictures", action="store_true", help="keep the pictures that the README shows")
 
 
 @pytest.fixture

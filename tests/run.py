@@ -48,7 +48,7 @@ def main() -> int:
         (
             "app arrows",
             [
-                *tool("dependency-cruiser", "bin", "dependency-cruise.mjs"),
+                *tool("dependency-cruiser", "bin", "dependency-cruiser.mjs"),
                 *["--config", ".dependency-cruiser.cjs", "src"],
             ],
             PWA,

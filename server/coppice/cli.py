@@ -127,7 +127,7 @@ def _say_where(address: object) -> None:
 
 def _count(finding: Finding) -> str:
     groups = "1 group" if finding.groups == 1 else f"{finding.groups} groups"
-    return f"{groups}, {finding.entries} sealed entries"
+    return f"{groups}, {finding.entries} sealed {'entry' if finding.entries == 1 else 'entries'}"
 
 
 def _say(text: str) -> None:

@@ -57,3 +57,11 @@ def picture(phone: PhonePage, look: str, name: str) -> None:
     folder = os.environ.get("COPPICE_PICTURES")
     if folder:
         phone.page.screenshot(path=f"{folder}/{look}-{name}.png")
+
+
+def test_a_barrier_that_is_planted_is_found(new_phone):
+    phone = new_phone()
+    phone.sees(phone.word("first.what"))
+    assert barriers(phone) == []
+    phone.page.evaluate("document.querySelector('button').textContent = ''")
+    assert [one.split(":")[0] for one in barriers(phone)] == ["button-name"]

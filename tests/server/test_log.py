@@ -104,8 +104,9 @@ def test_the_write_token_may_add_but_not_look(group: Group):
 
 
 def test_reading_page_by_page_misses_nothing(group: Group):
-    wires = [group.wire(size=group.chance.choice(SIZES)) for _ in range(60)]
-    for start in range(0, 60, 12):
+    wires = [group.wire(size=SIZES[number % len(SIZES)]) for number in range(84)]
+    group.chance.shuffle(wires)
+    for start in range(0, 84, 12):
         group.push(wires[start : start + 12])
 
     pages, after = [], 0

@@ -27,7 +27,7 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
   const { onlyHere } = desk.status.value;
   return (
     <Page
-      kind={kind}
+      kind={`framed ${kind}`}
       bar={
         <Bar title={title} heading said={said} sub={sub} onHide={desk.hide}>
           <Pill count={onlyHere ?? 0} onTap={() => desk.go("/us/phone")} />

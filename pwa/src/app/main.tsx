@@ -8,7 +8,7 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
 const link = linkPhone();
-void start(root, link.phone, link.told);
+start(root, link.phone, link.told);
 
 void watchUpdates({
   ready: (take) => {

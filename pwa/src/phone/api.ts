@@ -16,6 +16,8 @@ export type Problem =
   | "locked" // asked for something that needs Open
   | "malformed" // a code or text that cannot be read
   | "not-for-us" // an admission for another phone, a request of someone already in
+  | "other-server" // the group lives on another server than this app came from
+  | "damaged" // something kept on this phone cannot be read any more; it is left as it is
   | "already-in"
   | "ended"
   | "no-group"

@@ -40,12 +40,12 @@ export class Archive {
     return new Archive(vault, group);
   }
 
-  /** `malformed` when the stretches do not reach the head this phone has verified: then something was taken away. */
+  /** `damaged` when the stretches do not reach the head this phone has verified: then something was taken away. */
   static async load(
     { group, head }: { readonly group: Bytes; readonly head: Head },
     vault: Vault,
     store: Store,
-  ): Promise<Result<Archive, StoreCode | "malformed">> {
+  ): Promise<Result<Archive, StoreCode | "damaged">> {
     const stored = await store.all("segments", "1:");
     if (!stored.ok) return stored;
     const segments = await Promise.all(stored.value.map(([key, sealed]) => openSegment(vault, key, sealed)));
@@ -58,7 +58,7 @@ export class Archive {
     }
     archive.#take(replay(group, kept), kept);
     const reached = headOf(archive.#state);
-    return reached.n === head.n && equal(reached.h, head.h) ? ok(archive) : err("malformed");
+    return reached.n === head.n && equal(reached.h, head.h) ? ok(archive) : err("damaged");
   }
 
   get state(): LogState {

@@ -1,5 +1,5 @@
 // Packs entries into wires. Entries join the newest wire that has not left; from the first try to send on, a wire's bytes are fixed.
-import { equal, fromHex } from "../lib/bytes.ts";
+import { equal, fromHex, toHex } from "../lib/bytes.ts";
 import { must, ok, type Result } from "../lib/result.ts";
 import type { Change } from "../store/shelves.ts";
 import type { Core } from "./core.ts";
@@ -22,7 +22,7 @@ export async function addToOutbox(
   const { session } = core;
   if (session === null) throw new Error("the outbox is under the vault");
   const last = session.outbox.at(-1);
-  const joins = last !== undefined && !last.attempted && hasRoom([...last.entries, entry]);
+  const joins = last !== undefined && mayJoin(core, last) && hasRoom([...last.entries, entry]);
   const entries = joins ? [...last.entries, entry] : [entry];
   if (!hasRoom(entries)) return { ok: false, code: "too-long" };
   const id = joins ? last.id : core.needs.random(16);
@@ -30,6 +30,17 @@ export async function addToOutbox(
   const wire = await makeWire(core, group, { id, order }, entries);
   const outbox = [...(joins ? session.outbox.slice(0, -1) : session.outbox), wire];
   return ok({ outbox, wire, changes: await putWire(wire, session.vault) });
+}
+
+/**
+ * While the last exchange went well, a wire is due as soon as its first entry is: joining it would hold that back.
+ * Without a connection everything joins, so that a hundred entries leave as a few wires.
+ */
+function mayJoin(core: Core, wire: OwnWire): boolean {
+  if (wire.attempted) return false;
+  const now = core.needs.clock.now();
+  const isFresh = wire.entries.every(({ id }) => (core.undoUntil.get(toHex(id)) ?? 0) > now);
+  return isFresh || core.exchange.problem !== null;
 }
 
 export interface Taken {

@@ -1,8 +1,10 @@
 // Everything a phone holds in memory, in one place, and how the page is told of it. What is open exists only while `session` does.
-import { idOf } from "../log/id.ts";
+import { type Id, idOf } from "../log/id.ts";
+import type { LogState } from "../log/state.ts";
 import type { Header } from "../vault/header.ts";
 import { NO_TRIES, type Tries, waitSeconds } from "../vault/tries.ts";
 import type { Item, Problem, Status, Told } from "./api.ts";
+import type { Archive } from "./archive.ts";
 import { DraftBox } from "./draft-box.ts";
 import { groupView } from "./group-view.ts";
 import { draftItems, logItems, outboxItems } from "./items.ts";
@@ -33,6 +35,8 @@ export class Core {
   sending = new Set<string>();
   readonly undoUntil = new Map<string, number>();
   readonly #news: News;
+  #logItemsOf: LogState | null = null;
+  #lastLogItems: readonly Item[] = [];
 
   constructor(needs: Needs, tell: (told: Told) => void) {
     this.needs = needs;
@@ -42,19 +46,33 @@ export class Core {
 
   /** Tells the page what changed; while locked it learns nothing of what is written. */
   tell(): void {
-    this.#news.status(this.status());
-    this.#news.items(this.items());
+    const status = this.status();
+    // Open: first what there is, so that no list is seen empty. Locked: first that nothing is to be seen.
+    if (this.phase === "open") this.#news.items(this.#parts());
+    this.#news.status(status);
+    if (this.phase !== "open") this.#news.items([]);
   }
 
-  items(): Item[] {
+  #parts(): readonly (readonly Item[])[] {
     const { session } = this;
     if (session === null) return [];
     const drafts = draftItems(this.drafts);
-    if (session.group === null) return drafts;
-    const { archive, record } = session.group;
-    const me = idOf(record.own.member);
-    const waiting = outboxItems(session.outbox, me, this.sending, this.undoUntil);
-    return [...drafts, ...waiting, ...logItems(archive.entries, me, (position) => archive.heldBy(position))];
+    if (session.group === null) return [drafts];
+    const me = idOf(session.group.record.own.member);
+    return [
+      drafts,
+      outboxItems(session.outbox, me, this.sending, this.undoUntil),
+      this.#logItems(session.group.archive, me),
+    ];
+  }
+
+  /** Thousands of entries, and a keystroke changes none of them: made anew only when something was read. */
+  #logItems(archive: Archive, me: Id): readonly Item[] {
+    if (this.#logItemsOf !== archive.state) {
+      this.#logItemsOf = archive.state;
+      this.#lastLogItems = logItems(archive.entries, me, (position) => archive.heldBy(position));
+    }
+    return this.#lastLogItems;
   }
 
   status(): Status {
@@ -64,7 +82,7 @@ export class Core {
     return {
       phase: this.phase,
       problem: this.problem,
-      group: session?.group == null ? null : groupView(session.group),
+      group: session?.group == null ? null : groupView(session.group, session.unreadable),
       onlyHere: session === null ? null : sealedHere,
       inbox: session === null ? 0 : [...this.drafts.texts.values()].filter(({ locked }) => locked).length,
       exchange: {

@@ -5,7 +5,8 @@ import { idOf } from "../log/id.ts";
 import type { GroupView } from "./api.ts";
 import type { OpenGroup } from "./open.ts";
 
-export function groupView({ record, archive }: OpenGroup): GroupView {
+/** @param unreadable what lies on this phone and did not open */
+export function groupView({ record, archive }: OpenGroup, unreadable: number): GroupView {
   const me = idOf(record.own.member);
   const { circle } = archive.state;
   const { sponsors, share, change, window, crowd, care, term } = circle?.charter ?? USUAL_CHARTER;
@@ -21,6 +22,9 @@ export function groupView({ record, archive }: OpenGroup): GroupView {
     members,
     charter: { sponsors, share, change, window, crowd, care, term },
     joined: archive.isDevice(idOf(record.own.device)),
-    setAside: Object.fromEntries(archive.setAside),
+    setAside: {
+      ...Object.fromEntries(archive.setAside),
+      ...(unreadable === 0 ? {} : { "unreadable-here": unreadable }),
+    },
   };
 }

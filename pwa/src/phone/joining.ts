@@ -182,8 +182,9 @@ export async function readAnswer(
   const { group, epoch, server, vouches } = admission.value;
   const pair = await pairOf("X25519", asking.own.x25519);
   const secret = await openAdmission(pair, admission.value, asking.request);
-  // Another request's admission; or another server's app, which this one may not talk to.
-  if (!secret.ok || server !== core.needs.origin) return failed("not-for-us");
+  if (!secret.ok) return failed("not-for-us");
+  // A page may talk to the server it came from and to no other.
+  if (server !== core.needs.origin) return failed("other-server");
   const body = joinedBody(asking.request, vouches, asking.name, null);
   const entered = await enter(core, session, group, secret.value, epoch, asking.own, [JOINED, body]);
   return entered.ok ? done({ joined: true, code: null }) : entered;

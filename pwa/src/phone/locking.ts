@@ -26,7 +26,7 @@ export async function start(core: Core): Promise<void> {
   }
   const read = decodeHeader(header.value);
   // Something is there and cannot be read: a fresh start would bury it.
-  if (!read.ok) return refuse(core, "malformed");
+  if (!read.ok) return refuse(core, "damaged");
   core.header = read.value;
   core.phase = "locked";
   core.tell();
@@ -54,7 +54,7 @@ export async function createVault(core: Core, phrase: string): Promise<Answer<nu
   const again = await Vault.unlock(must(decodeHeader(back.value)), await canonicalPhrase(phrase), random);
   if (!again.ok) return failed("storage-refused");
   core.header = header;
-  core.session = { vault, group: null, asking: null, outbox: [] };
+  core.session = { vault, group: null, asking: null, outbox: [], unreadable: 0 };
   core.phase = "open";
   core.tell();
   return done(null);
@@ -74,7 +74,7 @@ export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocke
     const now = waitSeconds(core.tries, clock.now());
     return done({ opened: false, badWord: await misspeltWord(phrase), waitSeconds: now });
   }
-  if (!opened.ok) return failed(opened.code === "unreadable" ? "malformed" : "unsupported");
+  if (!opened.ok) return failed(opened.code === "unreadable" ? "damaged" : "unsupported");
   const session = await loadSession(core, opened.value);
   if (!session.ok) return failed(session.code);
   core.session = session.value;

@@ -5,11 +5,14 @@ const ASK = "hand-over";
 /** A reload frees the lock a moment after the new page asks for it: that is not another window. */
 const PATIENCE_MS = 1_500;
 
+/** The window that asked opens anew before it queues: it must not find this one before it. */
+const HEAD_START_MS = 5_000;
+
 export interface Window {
   /** Asks whoever holds the phone to put everything down and let go. */
   readonly takeOver: () => void;
   /** Lets the next window in. */
-  readonly letGo: () => void;
+  readonly letGo: (forAnother: boolean) => void;
 }
 
 export interface WindowOptions {
@@ -31,20 +34,27 @@ export function oneWindow(options: WindowOptions): Window {
     options.held();
     return { takeOver: () => undefined, letGo: () => undefined };
   }
-  const impatient = setTimeout(options.elsewhere, PATIENCE_MS);
-  const mine = () => {
-    clearTimeout(impatient);
-    return new Promise<void>((resolve) => {
-      free = resolve;
-      options.held();
-    });
+  const wait = (): void => {
+    const impatient = setTimeout(options.elsewhere, PATIENCE_MS);
+    const mine = (): Promise<void> => {
+      clearTimeout(impatient);
+      return new Promise<void>((resolve) => {
+        free = resolve;
+        options.held();
+      });
+    };
+    navigator.locks.request(LOCK, mine).catch(mine);
   };
-  navigator.locks.request(LOCK, mine).catch(mine);
+  wait();
   return {
     takeOver: () => channel.postMessage(ASK),
-    letGo: () => {
-      free?.();
+    letGo: (forAnother) => {
+      if (free === undefined) return;
+      free();
       free = undefined;
+      // At the end of the queue again: a page that stays open gets the phone back when nobody else wants it.
+      if (forAnother) setTimeout(wait, HEAD_START_MS);
+      else wait();
     },
   };
 }

@@ -20,4 +20,6 @@ export interface Session {
   asking: AskingRecord | null;
   /** In the order of sealing. */
   outbox: OwnWire[];
+  /** Drafts and sealed entries on the disk that did not open: left as they are, and told. */
+  readonly unreadable: number;
 }

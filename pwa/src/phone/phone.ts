@@ -9,6 +9,7 @@ import { foundGroup, readAnswer, requestCode } from "./joining.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
 import type { Needs } from "./needs.ts";
+import { isJudged } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
 import { readRequest, vouch } from "./sponsoring.ts";
 import {
@@ -36,6 +37,7 @@ export class Phone implements PhoneCalls {
     this.#rhythm = new Rhythm({
       exchange: () => this.#exchange(),
       later: needs.later,
+      now: () => needs.clock.now(),
       chance: () => (needs.random(1)[0] ?? 0) / 256,
     });
   }
@@ -169,8 +171,12 @@ export class Phone implements PhoneCalls {
     return Promise.resolve();
   }
 
-  #exchange(): Promise<boolean> {
-    return this.#core.phase === "open" ? exchange(this.#core) : lockedExchange(this.#core);
+  async #exchange(): Promise<boolean> {
+    if (this.#core.phase !== "open") return lockedExchange(this.#core);
+    const reached = await exchange(this.#core);
+    // What could still be undone stayed behind.
+    if (this.#core.session?.outbox.some((wire) => !isJudged(wire)) === true) this.#rhythm.soon(UNDO_MS);
+    return reached;
   }
 
   #wake(): void {

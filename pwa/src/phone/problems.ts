@@ -3,6 +3,8 @@ import type { Problem } from "./api.ts";
 
 const KNOWN: Readonly<Record<string, Problem>> = {
   "no-server": "no-server",
+  // It does not know our group: begun anew, or restored from before our founding.
+  "not-known": "server-behind",
   "server-busy": "server-busy",
   busy: "server-busy",
   broken: "server-busy",

@@ -4,6 +4,8 @@ export interface RhythmOptions {
   /** One exchange; true when the server answered and nothing is left to try again soon. */
   readonly exchange: () => Promise<boolean>;
   readonly later: (milliseconds: number, work: () => void) => () => void;
+  /** Milliseconds of any clock that runs on. */
+  readonly now: () => number;
   /** 0 up to, not including, 1. */
   readonly chance: () => number;
 }
@@ -17,6 +19,7 @@ export class Rhythm {
   #again = false;
   #failures = 0;
   #callOff: (() => void) | undefined;
+  #due = 0;
   #ended = false;
 
   constructor(options: RhythmOptions) {
@@ -27,15 +30,18 @@ export class Rhythm {
   now(): Promise<void> {
     if (this.#ended) return Promise.resolve();
     this.#callOff?.();
+    this.#callOff = undefined;
     this.#again = this.#running !== undefined;
     this.#running ??= this.#turns();
     return this.#running;
   }
 
-  /** Within that time at the latest, unless something asks sooner. */
+  /** Within that time at the latest; what was planned sooner stays planned. */
   soon(milliseconds: number): void {
-    if (this.#ended) return;
+    const due = this.#options.now() + milliseconds;
+    if (this.#ended || (this.#callOff !== undefined && this.#due <= due)) return;
     this.#callOff?.();
+    this.#due = due;
     this.#callOff = this.#options.later(milliseconds, () => void this.now());
   }
 

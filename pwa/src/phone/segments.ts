@@ -49,11 +49,11 @@ export async function openSegment(
   vault: Vault,
   key: string,
   sealed: Bytes,
-): Promise<Result<Segment, "malformed">> {
+): Promise<Result<Segment, "damaged">> {
   const opened = await vault.open(place(key), sealed);
   const kept = opened.ok ? decodeSegment(opened.value) : null;
   const number = Number(key.slice(2));
-  return kept === null || !Number.isSafeInteger(number) ? err("malformed") : ok({ number, kept });
+  return kept === null || !Number.isSafeInteger(number) ? err("damaged") : ok({ number, kept });
 }
 
 export const encodeSegment = (kept: readonly Kept[]): Bytes => encode(kept.map(writeKept));

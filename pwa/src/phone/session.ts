@@ -12,7 +12,7 @@ import { decodeBare, decodeEntries, type OwnWire, outboxTextKey } from "./outbox
 export const GROUP_PLACE = "group:1";
 export const ASKING_PLACE = "asking:1";
 
-export type LoadCode = StoreCode | "malformed";
+export type LoadCode = StoreCode | "damaged";
 
 export async function loadSession(core: Core, vault: Vault): Promise<Result<Session, LoadCode>> {
   const group = await loadGroup(core, vault);
@@ -23,7 +23,13 @@ export async function loadSession(core: Core, vault: Vault): Promise<Result<Sess
   if (!outbox.ok) return outbox;
   const drafts = await core.drafts.readAll(vault);
   if (!drafts.ok) return drafts;
-  return ok({ vault, group: group.value, asking: asking.value, outbox: outbox.value });
+  return ok({
+    vault,
+    group: group.value,
+    asking: asking.value,
+    outbox: outbox.value.wires,
+    unreadable: outbox.value.unreadable + core.drafts.unreadable,
+  });
 }
 
 async function loadGroup(core: Core, vault: Vault): Promise<Result<OpenGroup | null, LoadCode>> {
@@ -36,12 +42,12 @@ async function loadGroup(core: Core, vault: Vault): Promise<Result<OpenGroup | n
     ring.set(epoch, await epochKeys(record.group, epoch, secret));
   }
   const keys = ring.get(Math.max(...ring.keys()));
-  if (keys === undefined) return err("malformed");
+  if (keys === undefined) return err("damaged");
   const archive = await Archive.load(record, vault, core.needs.store);
   return archive.ok ? ok({ record, archive: archive.value, keys, ring }) : archive;
 }
 
-/** Null where nothing is kept; `malformed` where something is and does not open. */
+/** Null where nothing is kept; `damaged` where something is and does not open. */
 async function readSealed<T>(
   core: Core,
   vault: Vault,
@@ -53,20 +59,25 @@ async function readSealed<T>(
   if (stored.value === undefined) return ok(null);
   const opened = await vault.open(place, stored.value);
   const value = opened.ok ? decode(opened.value) : null;
-  return value === null ? err("malformed") : ok(value);
+  return value === null ? err("damaged") : ok(value);
 }
 
-async function loadOutbox(core: Core, vault: Vault): Promise<Result<OwnWire[], LoadCode>> {
+/** What cannot be read stays where it is and is counted: it must not keep the rest from being read. */
+async function loadOutbox(core: Core, vault: Vault): Promise<Result<Loaded, LoadCode>> {
   const stored = await core.needs.store.all("outbox");
   if (!stored.ok) return stored;
   const wires: OwnWire[] = [];
   for (const [key, bytes] of stored.value) {
     const bare = decodeBare(key, bytes);
-    if (bare === null) return err("malformed");
-    const entries = await readSealed(core, vault, outboxTextKey(bare.id), decodeEntries);
-    if (!entries.ok) return entries;
-    if (entries.value === null) return err("malformed");
-    wires.push({ ...bare, entries: entries.value });
+    const entries = bare && (await readSealed(core, vault, outboxTextKey(bare.id), decodeEntries));
+    if (entries?.ok === true && entries.value !== null && bare !== null) {
+      wires.push({ ...bare, entries: entries.value });
+    }
   }
-  return ok(wires);
+  return ok({ wires, unreadable: stored.value.length - wires.length });
+}
+
+interface Loaded {
+  readonly wires: OwnWire[];
+  readonly unreadable: number;
 }

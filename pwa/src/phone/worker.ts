@@ -29,10 +29,10 @@ const phone = new Phone(
 const window = oneWindow({
   held: () => void phone.start(),
   elsewhere: () => phone.waitElsewhere(),
-  asked: () => void phone.handOver().then(() => window.letGo()),
+  asked: () => void phone.handOver().then(() => window.letGo(true)),
 });
 phone.onTakeOver = () => window.takeOver();
-phone.onLocked = () => window.letGo();
+phone.onLocked = () => window.letGo(false);
 
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   void answerCall(phone, event.data).then(send);

@@ -11,6 +11,14 @@ import type { Core } from "./core.ts";
 import { hexToId, idToHex } from "./ids.ts";
 import { decodeBare, decodeEntries, type OwnEntry, outboxTextKey } from "./outbox.ts";
 
+/**
+ * Kinds that never become an entry, whatever a screen asks: notes for oneself, and what waits for the anonymous
+ * windows. As a named entry either would tell the group what its writer wanted to keep from it.
+ */
+const STAYS_HERE = new Set(["pauses.noted", "grievances.rubbing"]);
+
+export const staysHere = (kind: string): boolean => STAYS_HERE.has(kind) || kind.startsWith("grievances.");
+
 /** Long enough to notice a slip, short enough that nobody waits for it. */
 export const UNDO_MS = 10_000;
 
@@ -82,7 +90,7 @@ export async function sealDraft(
   if (!kept.ok) return failed(kept.code);
   const { session } = core;
   const text = core.drafts.texts.get(hex);
-  if (session?.group == null || text === undefined) {
+  if (session?.group == null || text === undefined || staysHere(text.kind)) {
     core.tell();
     return done("draft");
   }

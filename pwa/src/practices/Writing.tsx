@@ -36,7 +36,7 @@ export function Writing(props: Props) {
     editor,
     title,
     sub,
-    kind = "write",
+    kind = "framed write",
     at,
     of,
     question,

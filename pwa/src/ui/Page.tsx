@@ -19,6 +19,7 @@ export function Page({ kind = "", bar, foot, inner = "", step = 0, keepFocus = f
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     scrollTo(0, 0);
+    ref.current?.querySelector("main")?.scrollTo(0, 0);
     if (keepFocus) return;
     const heading = ref.current?.querySelector<HTMLElement>("h1");
     if (!heading) return;
