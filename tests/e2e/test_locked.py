@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.caller import call
 from tests.e2e.bystander import everything_in_sight, storage_names
 from tests.e2e.phone_page import PATIENCE_MS, PhonePage
+from tests.faults.browser.chromium import Chromium
 
 SECRETS = ("Holm", "Ana", "depot", "1 page")
 DOORS = (
@@ -63,6 +64,31 @@ def test_back_from_the_cover_never_shows_a_screen(ana):
         cover_or_empty_page = ana.button("Write now").or_(ana.button("Seal on this phone"))
         expect(cover_or_empty_page).to_be_visible(timeout=PATIENCE_MS)
         tells_nothing(ana)
+
+
+def test_back_shows_nothing_in_a_browser_that_keeps_left_pages_ready(playwright, server, tmp_path):
+    # The other stories run in a browser that is told not to; this one is started as a person starts it.
+    chromium = Chromium(playwright, tmp_path)
+    try:
+        page = chromium.start()
+        page.set_default_timeout(PATIENCE_MS)
+        ana = PhonePage.open(page.context, server.url)
+        ana.found("Holm Street", "Ana")
+        ana.write_entry("Soup for forty at the depot")
+        ana.go("Commons")
+        # Left without hiding, by an address of this app and of nobody's; then back.
+        for address in (f"{server.url}/us", "about:blank"):
+            page.goto(address)
+            page.go_back()
+            is_covered(ana)
+            ana.unlock()
+            ana.go("Commons")
+        ana.hide()
+        page.go_back()
+        expect(ana.button("Write now").or_(ana.button("Seal on this phone"))).to_be_visible()
+        tells_nothing(ana)
+    finally:
+        chromium.close()
 
 
 def test_hide_covers_everything_in_the_very_task_of_the_tap(ana):
