@@ -172,3 +172,19 @@ def test_a_database_that_dies_under_an_editor_heals_or_says_so(new_phone):
     phone.sees("On this phone only")
     phone.tap("Done")
     assert phone.everything() == [(WORDS, "Sealed here")]
+
+
+def test_a_browser_that_threw_everything_away_under_an_editor_is_never_called_sealed(ana):
+    ana.tap("Log what we did")
+    box = ana.page.get_by_role("textbox").first
+    box.fill("Soup for")
+    is_kept(ana)
+    session = ana.context.new_cdp_session(ana.page)
+    session.send("Storage.clearDataForOrigin", {"origin": ana.url, "storageTypes": "indexeddb"})
+
+    box.fill(WORDS)
+    ana.tap("Seal on this phone")
+
+    ana.sees("Your words are still on this screen.")
+    expect(box).to_have_value(WORDS)
+    expect(ana.page.get_by_role("heading", name="Sealed here")).to_have_count(0)

@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { deleteDB } from "idb";
 import { describe, expect, test } from "vitest";
 import { IndexedDbStore } from "./indexed-db.ts";
 
@@ -33,6 +34,14 @@ describe("the store", () => {
     const answer = await store.write([{ shelf: "drafts", key: "x", value: bytes(1) }, bad], "strict");
     expect(answer.ok).toBe(false);
     expect(await store.get("drafts", "x")).toEqual({ ok: true, value: undefined });
+  });
+
+  test("does not begin anew when somebody cleared it under the open app", async () => {
+    const store = fresh();
+    await store.write([{ shelf: "plain", key: "k", value: bytes(7) }], "strict");
+    await deleteDB(`store-${count}`);
+    const answer = await store.write([{ shelf: "drafts", key: "a", value: bytes(1) }], "strict");
+    expect(answer).toEqual({ ok: false, code: "storage-closed" });
   });
 
   test("comes back when the browser closed the connection in the background", async () => {

@@ -99,8 +99,12 @@ export class IndexedDbStore implements Store {
 
   async #open(): Promise<Database> {
     this.#database ??= await openDB<Shape>(this.#name, 1, {
-      upgrade(database) {
+      upgrade: (database, _before, _after, making) => {
         for (const shelf of SHELVES) database.createObjectStore(shelf);
+        if (!this.#wasOpen) return;
+        // Somebody cleared it under the open app. In an empty one nothing written now could ever be opened.
+        making.done.catch(() => undefined);
+        making.abort();
       },
       blocking: () => this.close(),
       terminated: () => this.close(),
