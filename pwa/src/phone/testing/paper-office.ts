@@ -32,7 +32,7 @@ export class PaperOffice {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     this.calls += 1;
     if (this.breaks === "before") throw new TypeError("no line");
-    const answer = await this.#answer(new URL(String(input)), init ?? {});
+    const answer = await this.#answer(new URL(input instanceof Request ? input.url : input), init ?? {});
     if (this.breaks === "after") throw new TypeError("no line");
     return answer;
   };
