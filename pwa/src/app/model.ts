@@ -4,7 +4,7 @@ import type { Item, Status, Told } from "../phone/api.ts";
 
 const quiet = { running: false, lastAt: null, problem: null, left: 0, total: 0 };
 
-export const status = signal<Status>({
+const nothing: Status = {
   phase: "starting",
   problem: null,
   group: null,
@@ -13,7 +13,9 @@ export const status = signal<Status>({
   exchange: quiet,
   waitSeconds: 0,
   persisted: null,
-});
+};
+
+export const status = signal<Status>(nothing);
 
 const held = signal<ReadonlyMap<string, Item>>(new Map());
 
@@ -42,19 +44,7 @@ export function hear(told: Told): void {
 
 /** Everything the page knew is gone from it, whether or not the phone has answered. */
 export function forget(): void {
-  hear({
-    type: "status",
-    status: {
-      phase: "locked",
-      problem: null,
-      group: null,
-      onlyHere: null,
-      inbox: 0,
-      exchange: quiet,
-      waitSeconds: 0,
-      persisted: null,
-    },
-  });
+  hear({ type: "status", status: { ...nothing, phase: "locked" } });
 }
 
 export function nameOf(member: string | null): string {

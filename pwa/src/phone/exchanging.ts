@@ -1,5 +1,5 @@
 // One exchange with the server: what is sealed here goes, what is new comes, everything is checked before it is kept. Broken off at any point it changes nothing but time.
-import { equal, toHex } from "../lib/bytes.ts";
+import { type Bytes, equal, toHex } from "../lib/bytes.ts";
 import type { Change } from "../store/shelves.ts";
 import { batchOf } from "../sync/batch.ts";
 import { type Page, Post, type Pushed } from "../sync/post.ts";
@@ -63,13 +63,14 @@ async function rounds(core: Core): Promise<Problem | null> {
     if (applied.problem !== null) return applied.problem;
     core.exchange.left = waiting(core).length;
     core.tell();
-    if (!applied.more && waiting(core).length === 0) return alarmOf(group);
+    if (!applied.more && waiting(core).length === 0) return alarmOf(core.session?.group ?? group);
   }
   return "not-trusted";
 }
 
 /** A signed proof about the server outlives every exchange that goes well. */
-function alarmOf({ archive }: OpenGroup): Problem | null {
+function alarmOf({ archive, record }: OpenGroup): Problem | null {
+  if (record.broken) return "log-withheld";
   const alarm = archive.alarms[0];
   if (alarm === undefined) return null;
   return alarm.what === "fork" ? "log-forked" : "log-withheld";
@@ -106,6 +107,8 @@ function replace(core: Core, wires: readonly OwnWire[]): void {
   session.outbox = session.outbox.map((old) => wires.find(({ id }) => equal(id, old.id)) ?? old);
 }
 
+const isIn = (id: Bytes, wires: readonly OwnWire[]): boolean => wires.some((wire) => equal(wire.id, id));
+
 interface Applied {
   readonly problem: Problem | null;
   readonly more: boolean;
@@ -137,13 +140,20 @@ async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Pro
     const came = read.value.cameBack(wire.wire);
     return came === null || came === "stands" ? [] : [{ ...wire, refused: came }];
   });
-  const kept = verdicts.filter(({ id }) => ![...back, ...turnedAway].some((wire) => equal(wire.id, id)));
+  const kept = verdicts.filter(({ id }) => !isIn(id, [...back, ...turnedAway]));
+  // The server said it holds it, and it is not where it said: named, and sent again with the same bytes.
+  const vanished = session.outbox
+    .filter(
+      ({ id, acked, refused }) => refused === null && acked !== null && acked <= head.n && !isIn(id, back),
+    )
+    .map((wire) => ({ ...wire, acked: null }));
+  const broken = record.broken || vanished.length > 0;
   const next: OpenGroup = {
     ...session.group,
-    record: { ...record, head, lastExchange: core.needs.clock.now() },
+    record: { ...record, head, broken, lastExchange: core.needs.clock.now() },
   };
   const changes: Change[] = [
-    ...[...kept, ...turnedAway].map(bareChange),
+    ...[...kept, ...turnedAway, ...vanished].map(bareChange),
     ...back.flatMap(dropWire),
     ...read.value.changes,
     {
@@ -157,14 +167,9 @@ async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Pro
   if (!written.ok) return { problem: written.code, more: false };
   read.value.commit();
   session.group = next;
-  replace(core, turnedAway);
-  session.outbox = session.outbox.filter(({ id }) => !back.some((wire) => equal(wire.id, id)));
+  replace(core, [...turnedAway, ...vanished]);
+  session.outbox = session.outbox.filter(({ id }) => !isIn(id, back));
   core.tell();
-  const vanished = session.outbox.some(
-    ({ acked, refused }) => refused === null && acked !== null && acked <= head.n,
-  );
-  // The server said it holds it, and it is not where it said.
-  if (vanished) return { problem: "log-withheld", more: false };
   // Nothing was decided and asking again would change nothing: the next exchange will.
   if (batch.length > 0 && !verdicts.some(isJudged)) return { problem: "server-busy", more: false };
   return { problem: null, more: answer.page?.more === true || head.n < position };

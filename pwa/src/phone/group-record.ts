@@ -23,6 +23,8 @@ export interface GroupRecord {
   readonly head: Head;
   /** Milliseconds of this phone's clock; 0 for never. */
   readonly lastExchange: number;
+  /** True once the server took an entry, said so, and then did not have it: told until the group moves on. */
+  readonly broken: boolean;
 }
 
 /** A newcomer before the admission: its device and the request it has shown. */
@@ -55,6 +57,7 @@ export const encodeGroup = (record: GroupRecord): Bytes =>
     own: ownToCbor(record.own),
     head: [record.head.n, record.head.h],
     lastExchange: record.lastExchange,
+    broken: record.broken,
   });
 
 /** Null means stop: a record that is there and cannot be read must never look like a phone without a group. */
@@ -80,7 +83,15 @@ export function decodeGroup(bytes: Bytes): GroupRecord | null {
     if (epoch === undefined || key === undefined) return null;
     epochs.push([epoch, key]);
   }
-  return { group, origin, epochs, own, head: { n: position, h: hash }, lastExchange };
+  return {
+    group,
+    origin,
+    epochs,
+    own,
+    head: { n: position, h: hash },
+    lastExchange,
+    broken: field(map, "broken") === true,
+  };
 }
 
 export const encodeAsking = (record: AskingRecord): Bytes =>

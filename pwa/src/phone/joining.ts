@@ -104,6 +104,7 @@ async function enter(
     own,
     head: BEFORE_ALL,
     lastExchange: 0,
+    broken: false,
   };
   const keys = await epochKeys(group, epoch, secret);
   const archive = Archive.empty(group, session.vault);
