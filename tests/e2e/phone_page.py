@@ -160,7 +160,7 @@ class PhonePage:
         """Us, This phone, Exchange now; returns when it has ended."""
         self.go("Us")
         self.page.get_by_text("This phone", exact=True).click()
-        # One that runs already is followed by another: the answer meant here is that of a request after the tap.
+        # One that runs already is followed by another: meant is the one whose request comes after the tap.
         with self.context.expect_event("request", lambda request: request.url.endswith("/v1/log")):
             self.tap("Exchange now")
         expect(self.button("Exchange now")).to_be_enabled(timeout=PATIENCE_MS)
