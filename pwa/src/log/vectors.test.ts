@@ -231,7 +231,12 @@ test("both programs read the same logs to the same members, entries, refusals an
     const again = replay(group, whole.kept);
     expect(toldOf(again.state), c.says).toEqual(told);
     const { refused, alarms } = whole;
-    expect({ ...again, state: null }, c.says).toEqual({ state: null, entries: whole.entries, refused, alarms });
+    expect({ ...again, state: null }, c.says).toEqual({
+      state: null,
+      entries: whole.entries,
+      refused,
+      alarms,
+    });
   }
 });
 
