@@ -2,12 +2,16 @@
 // Signatures were checked before (by the reader, or when the wire was first kept); the laws of membership are judged here.
 import { equal } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
+import { type Affairs, type Settled, withRotationDue } from "./affairs.ts";
 import { FOUNDED, readFounded } from "./founding.ts";
+import { withHours } from "./group-time.ts";
 import { type Id, idOf } from "./id.ts";
 import { JOINED, readJoined } from "./joining.ts";
+import { LAWS } from "./laws.ts";
 import { type Circle, found, join } from "./members.ts";
 import { decodePayload, isWellFormed, type Named, type NewEntry } from "./payload.ts";
 import type { EntryRefusal, Refusal } from "./refusals.ts";
+import { ROTATED } from "./rotation.ts";
 import {
   type Alarm,
   type Entry,
@@ -49,48 +53,105 @@ export function foldNamed(state: LogState, wire: Standing, named: Named): Step {
   const device = idOf(named.device);
   const entries: Entry[] = [];
   const refused: Refusal[] = [];
+  const alarms: Alarm[] = [];
   const fresh = new Set<Id>();
-  let circle = state.circle;
+  let now: Affairs = state;
+  // Whoever leaves in this bundle wrote it as a member, and so did whoever joins in it.
+  let writer = now.circle?.devices.get(device)?.m ?? null;
   for (const [index, raw] of named.entries.entries()) {
     const id = idOf(raw.id);
     const repeated = fresh.has(id) || state.entryIds.has(id);
-    const judged = judge(circle, wire, named, index, repeated);
+    const judged = judge(now, wire, named, index, repeated);
     if (!judged.ok) {
       refused.push({ n: wire.n, index, code: judged.code });
+      if (judged.code !== "false-rotation") continue;
+      alarms.push({ n: wire.n, what: "false-rotation", device });
+      now = { ...now, turn: { ...now.turn, halted: now.turn.halted ?? { n: wire.n, device } } };
       continue;
     }
-    circle = judged.value.circle;
-    const author = circle.devices.get(device)?.m;
-    if (author === undefined) continue;
+    const { author, entry } = judged.value;
+    if (entry.kind === ROTATED && wire.isFalseBox) alarms.push({ n: wire.n, what: "false-box", device });
+    now = judged.value.now;
+    writer ??= author;
     // A refused entry does not use up its id: the same text may come again in a bundle that counts.
     fresh.add(id);
-    const { kind, hours, body } = judged.value.entry;
+    const { kind, hours, body } = entry;
     entries.push({ id, kind, hours, body, author, device, n: wire.n, index });
   }
-  const author = circle?.devices.get(device)?.m ?? null;
+  const { circle, proposals, hours, turn } = now;
   const next = {
-    ...advanced(state, wire, [idOf(wire.id)], author),
-    circle,
+    ...advanced(state, wire, [idOf(wire.id)], writer),
+    ...{ circle, proposals, hours, turn },
     entryIds: state.entryIds.with([...fresh]),
   };
-  return { ...witnessed(next, wire.n, named, device, author), entries, refused };
+  const told = witnessed(next, wire.n, named, device, writer);
+  return { state: told.state, alarms: [...told.alarms, ...alarms], entries, refused };
 }
 
-type Judged = Result<{ circle: Circle; entry: NewEntry }, EntryRefusal>;
+interface Counted {
+  readonly now: Affairs;
+  readonly entry: NewEntry;
+  readonly author: Id;
+}
 
 function judge(
-  circle: Circle | null,
+  now: Affairs,
   wire: Standing,
   named: Named,
   index: number,
   repeated: boolean,
-): Judged {
+): Result<Counted, EntryRefusal> {
   const entry = named.entries[index];
-  if (index > 0 && circle?.devices.has(idOf(named.device)) !== true) return err("unknown-device");
+  if (index > 0 && now.circle?.devices.has(idOf(named.device)) !== true) return err("unknown-device");
   if (repeated) return err("repeated-entry");
   if (entry === undefined || !isWellFormed(entry)) return err("malformed");
-  const after = circleAfter(circle, wire, named, entry, index);
-  return after.ok ? ok({ circle: after.value, entry }) : after;
+  const { circle } = now;
+  if (circle !== null && !ENTRANCES.has(entry.kind))
+    return byLaw({ ...now, circle }, wire, named, entry, index);
+  const entered = circleAfter(circle, wire, named, entry, index);
+  if (!entered.ok) return entered;
+  const author = entered.value.devices.get(idOf(named.device))?.m;
+  if (author === undefined) return err("unknown-device");
+  const hours = withHours(now.hours, author, entry.hours);
+  const next = { ...now, circle: entered.value, hours };
+  return ok({ now: isReplacement(entry) ? withRotationDue(next) : next, entry, author });
+}
+
+const ENTRANCES: ReadonlySet<string> = new Set([FOUNDED, JOINED]);
+
+function byLaw(
+  now: Settled,
+  wire: Standing,
+  named: Named,
+  entry: NewEntry,
+  index: number,
+): Result<Counted, EntryRefusal> {
+  const device = idOf(named.device);
+  const author = now.circle.devices.get(device)?.m;
+  if (author === undefined) return err("unknown-device");
+  // The hour of an entry that counts is part of the group time it is judged by.
+  const timed = { ...now, hours: withHours(now.hours, author, entry.hours) };
+  const law = LAWS.get(entry.kind);
+  if (law === undefined) return ok({ now: timed, entry, author });
+  const alone = named.entries.length === 1;
+  const proved = wire.proven.includes(index);
+  const { isFalseBox, n } = wire;
+  const judged = law(timed, {
+    id: idOf(entry.id),
+    body: entry.body,
+    author,
+    device,
+    n,
+    alone,
+    proved,
+    isFalseBox,
+  });
+  return judged.ok ? ok({ now: judged.value, entry, author }) : judged;
+}
+
+/** Whoever holds the lost phone holds the key too. */
+function isReplacement({ kind, body }: NewEntry): boolean {
+  return kind === JOINED && readJoined(body)?.request.role === 3;
 }
 
 function circleAfter(
@@ -104,7 +165,6 @@ function circleAfter(
     const founding = wire.n === 1 && index === 0 ? readFounded(entry.body) : undefined;
     return founding === undefined ? err("malformed") : ok(found(founding, wire.n));
   }
-  if (entry.kind !== JOINED) return ok(circle);
   const joining = index === 0 ? readJoined(entry.body) : undefined;
   if (joining === undefined || !equal(joining.request.device, named.device)) return err("malformed");
   const vouchers = joining.vouches

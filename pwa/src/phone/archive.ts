@@ -5,7 +5,7 @@ import type { Head } from "../log/chain.ts";
 import type { KeyRing } from "../log/epoch.ts";
 import { heldBy } from "../log/held.ts";
 import { type Id, idOf } from "../log/id.ts";
-import { type PlacedWire, type Reading, read, replay } from "../log/read.ts";
+import { type PlacedWire, type Replayed, read, replay } from "../log/read.ts";
 import type { WireRefusal } from "../log/refusals.ts";
 import { type Alarm, type Entry, emptyLog, headOf, type Kept, type LogState, stands } from "../log/state.ts";
 import { wireIdOf } from "../log/wire.ts";
@@ -116,7 +116,7 @@ export class Archive {
     });
   }
 
-  #take(reading: Omit<Reading, "kept">, kept: readonly Kept[]): void {
+  #take(reading: Replayed, kept: readonly Kept[]): void {
     this.#state = reading.state;
     this.#entries = [...this.#entries, ...reading.entries];
     this.#alarms = [...this.#alarms, ...reading.alarms];
