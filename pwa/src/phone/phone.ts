@@ -1,8 +1,9 @@
 // A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
 import { Live } from "../sync/live.ts";
 import { suggestPhrase } from "../vault/phrase.ts";
+import { agree, leaveGroup, proposeCharter, proposeRemoval } from "./affairs.ts";
 import { done, failed } from "./answers.ts";
-import type { Answer, PhoneCalls, Status, Told } from "./api.ts";
+import type { Answer, Charter, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
 import { exchange } from "./exchanging.ts";
 import { foundGroup, readAnswer, requestCode } from "./joining.ts";
@@ -28,6 +29,7 @@ export class Phone implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
   #live: Live | undefined;
+  #liveEpoch = 0;
   /** Set by whoever knows of other windows. */
   onTakeOver: () => void = () => undefined;
   onLocked: () => void = () => undefined;
@@ -129,6 +131,29 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
+  leaveGroup() {
+    return this.#act(() => leaveGroup(this.#core));
+  }
+
+  proposeRemoval(member: string, reason: string) {
+    return this.#act(() => proposeRemoval(this.#core, member, reason));
+  }
+
+  proposeCharter(charter: Charter) {
+    return this.#act(() => proposeCharter(this.#core, charter));
+  }
+
+  agree(proposal: string) {
+    return this.#act(() => agree(this.#core, proposal));
+  }
+
+  /** What concerns the group goes at once: there is no Undo to wait for. */
+  async #act(act: () => Promise<Answer<null>>): Promise<Answer<null>> {
+    const answer = await this.#core.turns.take(act);
+    if (answer.ok) void this.#rhythm.now();
+    return answer;
+  }
+
   requestCode(myName: string) {
     return this.#core.turns.take(() => requestCode(this.#core, myName));
   }
@@ -174,6 +199,7 @@ export class Phone implements PhoneCalls {
   async #exchange(): Promise<boolean> {
     if (this.#core.phase !== "open") return lockedExchange(this.#core);
     const reached = await exchange(this.#core);
+    this.#listen();
     // What could still be undone stayed behind.
     if (this.#core.session?.outbox.some((wire) => !isJudged(wire)) === true) this.#rhythm.soon(UNDO_MS);
     return reached;
@@ -186,7 +212,10 @@ export class Phone implements PhoneCalls {
 
   #listen(): void {
     const group = this.#core.session?.group;
-    if (group == null || this.#live !== undefined) return;
+    if (group == null || (this.#live !== undefined && this.#liveEpoch === group.keys.epoch)) return;
+    // A new key brings a new token; the server ends what was opened with the old one.
+    this.#endLive();
+    this.#liveEpoch = group.keys.epoch;
     this.#live = new Live({
       url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
       token: group.keys.member,
