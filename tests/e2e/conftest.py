@@ -96,7 +96,8 @@ def new_phone(
         if office is not None:
             watched.host = urlsplit(office.url).netloc
         watched.watch(context)
-        return PhonePage.open(context, (office or server).url)
+        language = str(options["locale"]).partition("-")[0]
+        return PhonePage.open(context, (office or server).url, language)
 
     yield give
     for number, context in enumerate(contexts):

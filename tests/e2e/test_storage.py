@@ -161,7 +161,7 @@ def test_a_database_that_dies_under_an_editor_heals_or_says_so(new_phone):
     order(phone, "always")
     box.fill("Soup for forty")
     phone.tap("Seal on this phone")
-    phone.sees("Storage will not open.")
+    phone.sees("What lay on this phone was removed.")
     phone.sees("Your words are still on this screen.")
     expect(box).to_have_value("Soup for forty")
     expect(phone.page.get_by_role("heading", name="Sealed here")).to_have_count(0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import expect
 
-from tests.e2e.phone_page import PhonePage
+from tests.e2e.phone_page import PATIENCE_MS, PhonePage
 
 PLACES = ("/circle", "/commons", "/us", "/us/people", "/us/phone", "/us/phone/phrase", "/us/server")
 TEXT = "Soup for forty at the depot, nobody asked the city"
@@ -95,7 +95,9 @@ def cover(phone: PhonePage) -> Iterator[str]:
     """Hidden and locked: the cover, writing on it, and opening."""
     phone.jump("/")
     phone.tap_word("bar.hide")
-    expect(phone.page.get_by_role("button", name=phone.word("cover.write"))).to_be_visible()
+    expect(phone.page.get_by_role("button", name=phone.word("cover.write"))).to_be_visible(
+        timeout=PATIENCE_MS
+    )
     yield "cover"
     phone.tap_word("cover.write")
     phone.page.get_by_role("textbox").first.fill(TEXT)

@@ -3,6 +3,7 @@
 /** A stable code; screens translate `problem.<code>`. */
 export type Problem =
   | "storage-refused" // the browser keeps nothing here (private window, blocked)
+  | "storage-cleared" // what lay here was removed while the app was open
   | "storage-full"
   | "storage-closed" // the connection died and did not come back within three tries
   | "no-server" // no answer

@@ -41,7 +41,7 @@ describe("the store", () => {
     await store.write([{ shelf: "plain", key: "k", value: bytes(7) }], "strict");
     await deleteDB(`store-${count}`);
     const answer = await store.write([{ shelf: "drafts", key: "a", value: bytes(1) }], "strict");
-    expect(answer).toEqual({ ok: false, code: "storage-closed" });
+    expect(answer).toEqual({ ok: false, code: "storage-cleared" });
   });
 
   test("comes back when the browser closed the connection in the background", async () => {

@@ -24,13 +24,14 @@ type Database = IDBPDatabase<Shape>;
 
 const TRIES = 3;
 /** A write on a slow phone takes tens of milliseconds; Safari at times never calls back at all. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 5_000;
 
 class Deadline extends Error {}
 
 export class IndexedDbStore implements Store {
   #database: Database | undefined;
   #wasOpen = false;
+  #wasCleared = false;
 
   readonly #name: string;
 
@@ -92,6 +93,8 @@ export class IndexedDbStore implements Store {
         if (isFull(error)) return err("storage-full");
         // The handle may be dead without saying so (WebKit drops it in the background): never use it twice.
         this.close();
+        // Nobody waits for a silent database three times over.
+        if (error instanceof Deadline) break;
       }
     }
     return err(this.#codeOf(last));
@@ -103,6 +106,7 @@ export class IndexedDbStore implements Store {
         for (const shelf of SHELVES) database.createObjectStore(shelf);
         if (!this.#wasOpen) return;
         // Somebody cleared it under the open app. In an empty one nothing written now could ever be opened.
+        this.#wasCleared = true;
         making.done.catch(() => undefined);
         making.abort();
       },
@@ -114,6 +118,7 @@ export class IndexedDbStore implements Store {
   }
 
   #codeOf(error: unknown): StoreCode {
+    if (this.#wasCleared) return "storage-cleared";
     return this.#wasOpen || error instanceof Deadline ? "storage-closed" : "storage-refused";
   }
 }

@@ -16,6 +16,7 @@ export type Shelf = (typeof SHELVES)[number];
 
 export type StoreCode =
   | "storage-refused" // it cannot be opened at all
+  | "storage-cleared" // somebody removed it while the app was open
   | "storage-full"
   | "storage-closed"; // it was open, died, and did not come back
 
