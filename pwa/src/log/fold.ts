@@ -3,7 +3,7 @@
 import { equal } from "../lib/bytes.ts";
 import type { Affairs } from "./affairs.ts";
 import { type Id, idOf } from "./id.ts";
-import { judge } from "./judge.ts";
+import { type Bundle, judge } from "./judge.ts";
 import { decodePayload, type Named } from "./payload.ts";
 import type { Refusal } from "./refusals.ts";
 import { ROTATED } from "./rotation.ts";
@@ -46,16 +46,16 @@ export function foldSetAside(state: LogState, kept: SetAside): Step {
 /** For a wire whose payload is decoded and whose signature is good. */
 export function foldNamed(state: LogState, wire: Standing, named: Named): Step {
   const device = idOf(named.device);
+  const bundle = { wire, named, device };
   const told: Told = { entries: [], refused: [], alarms: [], fresh: new Set() };
-  const afterFirst = takeEntry(state, state, wire, named, 0, told);
+  const afterFirst = takeEntry(state, state, bundle, 0, told);
   const witness = memberWith(afterFirst, device);
   // Whoever leaves in this bundle wrote it as a member, and so did whoever joins in it.
   const author = memberWith(state, device) ?? witness;
   const { seen, alarms } = witnessed(state, wire.n, named, device, witness);
   told.alarms.push(...alarms);
   let now = afterFirst;
-  for (let index = 1; index < named.entries.length; index++)
-    now = takeEntry(state, now, wire, named, index, told);
+  for (let index = 1; index < named.entries.length; index++) now = takeEntry(state, now, bundle, index, told);
   const { circle, proposals, hours, turn } = now;
   const entryIds = state.entryIds.with([...told.fresh]);
   const next = advanced(state, wire, [idOf(wire.id)], author);
@@ -76,20 +76,13 @@ interface Told {
   readonly fresh: Set<Id>;
 }
 
-function takeEntry(
-  before: LogState,
-  now: Affairs,
-  wire: Standing,
-  named: Named,
-  index: number,
-  told: Told,
-): Affairs {
+function takeEntry(before: LogState, now: Affairs, bundle: Bundle, index: number, told: Told): Affairs {
+  const { wire, named, device } = bundle;
   const raw = named.entries[index];
   if (raw === undefined) return now;
   const { n } = wire;
   const id = idOf(raw.id);
-  const device = idOf(named.device);
-  const judged = judge(now, wire, named, index, told.fresh.has(id) || before.entryIds.has(id));
+  const judged = judge(now, bundle, index, told.fresh.has(id) || before.entryIds.has(id));
   if (!judged.ok) {
     told.refused.push({ n, index, code: judged.code });
     if (judged.code !== "false-rotation") return now;

@@ -1,7 +1,7 @@
 // Whether one entry counts, and what follows from it: entrances are judged here, other kinds by their law.
 import { equal } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import { type Affairs, type Settled, withRotationDue } from "./affairs.ts";
+import { type Affairs, withRotationDue } from "./affairs.ts";
 import { FOUNDED, readFounded } from "./founding.ts";
 import { withHours } from "./group-time.ts";
 import { type Id, idOf } from "./id.ts";
@@ -19,23 +19,30 @@ export interface Counted {
   readonly author: Id;
 }
 
+/** A wire that stands, decoded. */
+export interface Bundle {
+  readonly wire: Standing;
+  readonly named: Named;
+  /** Who signed it, as text. */
+  readonly device: Id;
+}
+
 export function judge(
   now: Affairs,
-  wire: Standing,
-  named: Named,
+  bundle: Bundle,
   index: number,
   repeated: boolean,
 ): Result<Counted, EntryRefusal> {
-  const entry = named.entries[index];
-  if (index > 0 && now.circle?.devices.has(idOf(named.device)) !== true) return err("unknown-device");
+  const { circle } = now;
+  const { device } = bundle;
+  const entry = bundle.named.entries[index];
+  if (index > 0 && circle?.devices.has(device) !== true) return err("unknown-device");
   if (repeated) return err("repeated-entry");
   if (entry === undefined || !isWellFormed(entry)) return err("malformed");
-  const { circle } = now;
-  if (circle !== null && !ENTRANCES.has(entry.kind))
-    return byLaw({ ...now, circle }, wire, named, entry, index);
-  const entered = circleAfter(circle, wire, named, entry, index);
+  if (circle !== null && !ENTRANCES.has(entry.kind)) return byLaw(now, circle, bundle, entry, index);
+  const entered = circleAfter(circle, bundle, entry, index);
   if (!entered.ok) return entered;
-  const author = entered.value.devices.get(idOf(named.device))?.m;
+  const author = entered.value.devices.get(device)?.m;
   if (author === undefined) return err("unknown-device");
   const hours = withHours(now.hours, author, entry.hours);
   const next = { ...now, circle: entered.value, hours };
@@ -45,32 +52,23 @@ export function judge(
 const ENTRANCES: ReadonlySet<string> = new Set([FOUNDED, JOINED]);
 
 function byLaw(
-  now: Settled,
-  wire: Standing,
-  named: Named,
+  { proposals, hours, turn }: Affairs,
+  circle: Circle,
+  { wire, named, device }: Bundle,
   entry: NewEntry,
   index: number,
 ): Result<Counted, EntryRefusal> {
-  const device = idOf(named.device);
-  const author = now.circle.devices.get(device)?.m;
+  const author = circle.devices.get(device)?.m;
   if (author === undefined) return err("unknown-device");
   // The hour of an entry that counts is part of the group time it is judged by.
-  const timed = { ...now, hours: withHours(now.hours, author, entry.hours) };
+  const now = { circle, proposals, hours: withHours(hours, author, entry.hours), turn };
   const law = LAWS.get(entry.kind);
-  if (law === undefined) return ok({ now: timed, entry, author });
+  if (law === undefined) return ok({ now, entry, author });
+  const { n, isFalseBox } = wire;
+  const { body } = entry;
   const alone = named.entries.length === 1;
   const proved = wire.proven.includes(index);
-  const { isFalseBox, n } = wire;
-  const judged = law(timed, {
-    id: idOf(entry.id),
-    body: entry.body,
-    author,
-    device,
-    n,
-    alone,
-    proved,
-    isFalseBox,
-  });
+  const judged = law(now, { id: idOf(entry.id), body, author, device, n, alone, proved, isFalseBox });
   return judged.ok ? ok({ now: judged.value, entry, author }) : judged;
 }
 
@@ -81,8 +79,7 @@ function isReplacement({ kind, body }: NewEntry): boolean {
 
 function circleAfter(
   circle: Circle | null,
-  wire: Standing,
-  named: Named,
+  { wire, named }: Bundle,
   entry: NewEntry,
   index: number,
 ): Result<Circle, EntryRefusal> {
