@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.phone import wire
+from tests.phone.keys import u32
 from tests.phone.live import Live
 from tests.phone.phone import Phone
 from tests.phone.post import Post, PostRefused, Unreachable, token
@@ -108,7 +109,9 @@ def test_a_phone_that_was_let_go_keeps_what_it_had_and_can_read_and_write_nothin
     for use in ("member", "write"):
         pushed = [ada.mirror.wires[0]]
         assert refused(post.push, bearer(cy, 1, use), pushed) == (409, "epoch-moved")
-    assert refused(post.rotate, bearer(cy, 1), ada_like_rotation(cy)) == (409, "epoch-moved")
+    guess = a_rotation_by_guess(cy, len(ada.mirror.wires))
+    assert refused(post.rotate, bearer(cy, 1), guess) == (409, "epoch-moved")
+    assert refused(post.epochs, bearer(cy, 1)) == (409, "epoch-moved")
     line = Live(server.url, bearer(cy, 1), boundary)
     with pytest.raises(Unreachable):
         line.wait()
@@ -119,12 +122,12 @@ def test_a_phone_that_was_let_go_keeps_what_it_had_and_can_read_and_write_nothin
     assert ada.alarms() == bo.alarms() == cy.alarms() == []
 
 
-def ada_like_rotation(phone: Phone) -> dict[str, object]:
-    """What someone who was let go might try, from what they still know."""
-    head = len(phone.mirror.wires)
+def a_rotation_by_guess(phone: Phone, head: int) -> dict[str, object]:
+    """What someone who was let go might send to move the group out of its own hands."""
     sealed = phone._seal().close(phone.random(16), phone.random(12), [phone._entry("epoch.rotated", {})])
+    next_epoch = sealed[:1] + u32(2) + sealed[5:]
     hashes = {"member": phone.random(32), "write": phone.random(32)}
-    return {"epoch": 2, "head": head, **hashes, "prev": phone.random(60), "wire": sealed}
+    return {"epoch": 3, "head": head, **hashes, "prev": phone.random(60), "wire": next_epoch}
 
 
 def test_phones_that_rotate_at_the_same_moment_end_in_one_epoch(server: PostOffice, here: str) -> None:
@@ -186,7 +189,7 @@ def test_a_phone_away_through_ten_rotations_comes_back_and_loses_nothing(
     open_office: Callable[..., PostOffice], here: str
 ) -> None:
     post = Post((office := open_office(group_epochs_a_day=TEN)).url)
-    ada, bo = phones(post, here, "Ada", "Bo")
+    ada, bo, cy = phones(post, here, "Ada", "Bo", "Cy")
     heard = say(bo, "the server has it, Bo does not know")
     with pytest.raises(Unreachable):
         bo.exchange(Deaf(office.url))
@@ -201,8 +204,10 @@ def test_a_phone_away_through_ten_rotations_comes_back_and_loses_nothing(
         assert ada.rotate(post)
     bo.exchange(post)
     ada.exchange(post)
-    assert ada.epoch == bo.epoch == TEN + 1
-    assert ada.secrets == bo.secrets
+    cy.exchange(post)
+    assert ada.epoch == bo.epoch == cy.epoch == TEN + 1
+    assert ada.secrets == bo.secrets == cy.secrets
+    assert notes(cy) == notes(bo)
     turns = [f"turn {turn}" for turn in range(TEN)]
     ours = ["the server has it, Bo does not know", "sealed and never sent", "not even sealed"]
     assert notes(ada) == notes(bo) == [ours[0], *turns, *ours[1:]]

@@ -118,6 +118,13 @@ def a_false_commit_stops_those_whose_boxes_open(table: Table) -> None:
     reads_as(table, bo, 2)
 
 
+def a_key_that_is_not_the_committed_one_counts_as_not_there(table: Table) -> None:
+    ada, bo = of_people(table, 2)
+    table.rotate(ada)
+    table.lay(bo, table.note("under the true key"))
+    table.secrets[2] = table.draw(32)
+
+
 def old_keys_are_mended(table: Table) -> None:
     ada, bo = of_people(table, 2)
     for phone in (ada, bo, ada):
@@ -159,5 +166,6 @@ STORIES = [
     a_false_box_of_another_is_not_seen,
     a_key_that_was_handed_over_helps_where_the_box_is_false,
     a_false_commit_stops_those_whose_boxes_open,
+    a_key_that_is_not_the_committed_one_counts_as_not_there,
     old_keys_are_mended,
 ]
