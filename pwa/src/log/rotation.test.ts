@@ -1,48 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Cbor, type CborMap, decode, encode } from "../lib/cbor.ts";
+import type { Cbor, CborMap } from "../lib/cbor.ts";
 import { must } from "../lib/result.ts";
-import { epochKeys, type KeyRing, ringWith } from "./epoch.ts";
+import { epochKeys, ringWith } from "./epoch.ts";
 import { idBytes, idOf } from "./id.ts";
 import { JOINED, joinedBody } from "./joining.ts";
-import { readKept, writeKept } from "./kept.ts";
 import { LEFT, leftBody } from "./leaving.ts";
-import { findMended, MENDED, mendedBody } from "./mending.ts";
-import { type EpochRow, isTruePrev, keysBack, openPrev, sealPrev } from "./prev.ts";
-import { type Reading, read, replay } from "./read.ts";
+import { MENDED, mendedBody } from "./mending.ts";
+import { read } from "./read.ts";
+import { codes, expectSameAgain, ownOf, present, readAll, rotatedGroup, told } from "./rotated-group.ts";
 import { rotationFor } from "./rotating.ts";
 import { ROTATED } from "./rotation.ts";
 import { entryOf, newPhone, type Phone, random, SampleGroup } from "./sample-group.ts";
-import { emptyLog, type LogState } from "./state.ts";
-
-const codes = (reading: Reading) => reading.refused.map(({ n, index, code }) => [n, index, code]);
-const ownOf = ({ device, receiving }: Phone) => ({ device, receiving });
-
-/** Founder, Bo and Cy; Cy leaves, the founder rotates, and both who stay write on. */
-async function rotatedGroup() {
-  const [group, bo, cy] = (await SampleGroup.of(2)) as [SampleGroup, Phone, Phone];
-  const first = group.keys;
-  await group.say(cy, [entryOf(LEFT, leftBody())]);
-  const { made } = await group.rotate(group.founder);
-  for (const phone of [bo, group.founder]) await group.say(phone, [entryOf("a.said")]);
-  return { group, bo, cy, first, made };
-}
-
-const readAll = async (group: SampleGroup, ring: KeyRing, own: Phone | null = null) =>
-  must(await read(emptyLog(group.keys.group), ring, group.wires, own === null ? null : ownOf(own)));
-
-function told(state: LogState) {
-  const { circle, hours, turn, seen } = state;
-  return { circle, hours, turn, seen, proposals: state.proposals.byId.values() };
-}
-
-function expectSameAgain(group: SampleGroup, { kept, state, entries, refused, alarms }: Reading) {
-  const stored = kept.map((one) => readKept(must(decode(encode(writeKept(one))))));
-  expect(stored).toEqual(kept);
-  const again = replay(group.keys.group, kept);
-  expect(told(again.state)).toEqual(told(state));
-  expect({ ...again, state: null }).toEqual({ state: null, entries, refused, alarms });
-}
+import { emptyLog } from "./state.ts";
 
 test("after a rotation those who stayed read on, each with the key from their own box", async () => {
   const { group, bo, first, made } = await rotatedGroup();
@@ -227,70 +197,6 @@ test("a member whose listed key nothing can be sealed to does not keep the other
   expect(boxes.map((pair) => pair[1]?.length)).toEqual([80, 80]);
 });
 
-test("a newcomer finds every older key behind the one they were given, and is told where the chain breaks", async () => {
-  const { group, bo, rows } = await threeEpochs();
-  const wireOf = (epoch: number) =>
-    group.wires[(rows.find((row) => row.epoch === epoch)?.boundary ?? 0) - 1]?.[1];
-  const back = await keysBack(new Map(), group.keys, rows, wireOf);
-  expect([back.missing, [...back.ring.keys()].sort()]).toEqual([null, [1, 2, 3]]);
-  expect((await readAll(group, back.ring)).entries).toEqual((await readAll(group, group.ring)).entries);
-  const second = present(group.ring.get(2));
-  const lie = await epochKeys(group.keys.group, 1, random(32));
-  for (const prev of [random(60), random(59), null, await sealPrev(second, lie, random)]) {
-    const broken = rows.map((row) => (row.epoch === 2 ? { ...row, prev } : row));
-    expect((await keysBack(new Map(), group.keys, broken, wireOf)).missing).toBe(1);
-    expect(prev !== null && (await isTruePrev(second, present(group.ring.get(1)), prev))).toBe(false);
-  }
-  // A member tells the old key again; a wrong one would not be believed.
-  await group.say(bo, [
-    entryOf(MENDED, mendedBody(lie)),
-    entryOf(MENDED, mendedBody(present(group.ring.get(1)))),
-  ]);
-  const held = ringWith(new Map(), group.keys, second);
-  const wires = group.wires.map(([, wire]) => wire);
-  const found = await findMended(group.keys.group, held, 1, wires, wireOf);
-  expect(found?.secret).toEqual(group.ring.get(1)?.secret);
-  expect(await findMended(group.keys.group, held, 1, wires, () => undefined)).toBeUndefined();
-  const whole = await keysBack(ringWith(held, present(found)), group.keys, [], wireOf);
-  expect([whole.missing, whole.ring.size]).toEqual([null, 3]);
-});
-
-test("an old key told again counts when it is the true one, and changes nothing else", async () => {
-  const { group, bo } = await threeEpochs();
-  const [one, two, three] = [1, 2, 3].map((epoch) => present(group.ring.get(epoch)));
-  const body = (epoch: number, key: Cbor): Cbor => ({ epoch, key });
-  const before = told(group.state);
-  const reading = await group.say(bo, [
-    entryOf(MENDED, mendedBody(present(one))),
-    entryOf(MENDED, mendedBody(present(two))),
-    entryOf(MENDED, body(2, random(32))),
-    entryOf(MENDED, body(1, random(32))),
-    entryOf(MENDED, mendedBody(present(three))),
-    entryOf(MENDED, body(0, random(32))),
-    entryOf(MENDED, body(1, random(31))),
-  ]);
-  expect(reading.refused.map(({ index, code }) => [index, code])).toEqual([
-    [2, "wrong-key"],
-    [3, "wrong-key"],
-    [4, "malformed"],
-    [5, "malformed"],
-    [6, "malformed"],
-  ]);
-  expect({ ...told(group.state), seen: null }).toEqual({ ...before, seen: null });
-  expectSameAgain(group, await readAll(group, group.ring));
-});
-
-test("what lies behind a key opens only with it, and only to the key that was committed to", async () => {
-  const { group, first, made } = await rotatedGroup();
-  expect(made.prev).toHaveLength(60);
-  expect(must(await openPrev(made.next, made.prev, first.commit)).secret).toEqual(first.secret);
-  expect(await openPrev(made.next, made.prev, random(32))).toEqual({ ok: false, code: "wrong-key" });
-  const other = await epochKeys(group.keys.group, 2, random(32));
-  expect(await openPrev(other, made.prev, null)).toEqual({ ok: false, code: "unreadable" });
-  const later = await epochKeys(group.keys.group, 3, made.next.secret);
-  expect(await openPrev(later, made.prev, null)).toEqual({ ok: false, code: "unreadable" });
-});
-
 test("whatever order members leave, are let go, rotate and mend in, every phone reads the same again", async () => {
   const act = fc.constantFrom("say", "leave", "join", "rotate", "mend", "junk", "late");
   await fc.assert(
@@ -330,20 +236,3 @@ test("whatever order members leave, are let go, rotate and mend in, every phone 
     { numRuns: 25 },
   );
 });
-
-async function threeEpochs() {
-  const { group, bo, made } = await rotatedGroup();
-  const second = await group.rotate(bo);
-  await group.say(bo, [entryOf("a.said")]);
-  const rows: EpochRow[] = [
-    { epoch: 1, boundary: 5, prev: null },
-    { epoch: 2, boundary: 8, prev: made.prev },
-    { epoch: 3, boundary: null, prev: second.made.prev },
-  ];
-  return { group, bo, rows };
-}
-
-function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("the sample lacks this");
-  return value;
-}

@@ -1,44 +1,21 @@
-// The same bytes, the same members, the same refusals as the independent phone in Python. A missing file fails.
-import { readFileSync } from "node:fs";
+// The same bytes and the same refusals as the independent phone in Python.
 import { expect, test } from "vitest";
 import { seal } from "../crypto/aead.ts";
 import { DOMAIN } from "../crypto/domain.ts";
 import { sha256 } from "../crypto/hash.ts";
 import { pairOf } from "../crypto/key-pair.ts";
-import { type Bytes, concat, equal, fromHex, toHex, u32 } from "../lib/bytes.ts";
-import { type CborMap, decode, encode } from "../lib/cbor.ts";
+import { type Bytes, concat, toHex, u32 } from "../lib/bytes.ts";
+import { decode, encode } from "../lib/cbor.ts";
 import { must } from "../lib/result.ts";
 import { openAdmission } from "./admission.ts";
 import { BEFORE_ALL, headAfter } from "./chain.ts";
-import { USUAL_CHARTER } from "./charter.ts";
 import { readAdmissionCode, readRequestCode, writeAdmissionCode, writeRequestCode } from "./codes.ts";
-import { epochKeys, type KeyRing, ringWith } from "./epoch.ts";
-import { groupTime } from "./group-time.ts";
-import { heldBy } from "./held.ts";
-import { idBytes, idOf } from "./id.ts";
-import type { Circle } from "./members.ts";
-import { MENDED, readMended } from "./mending.ts";
+import { epochKeys } from "./epoch.ts";
+import { idOf } from "./id.ts";
 import { decodePayload } from "./payload.ts";
-import { openPrev, sealPrev } from "./prev.ts";
-import { isOpen, standingAgreements } from "./proposals.ts";
-import { type PlacedWire, read, replay } from "./read.ts";
 import { decodeRequest, encodeRequest, isVouchBy, vouchFor } from "./request.ts";
-import { type Own, openBox, rotationFor } from "./rotating.ts";
-import { membersHash, readRotation, rotate } from "./rotation.ts";
-import { neededOf } from "./share.ts";
-import { type Entry, emptyLog, type LogState } from "./state.ts";
-import { FIRST_TURN } from "./turn.ts";
+import { cases, hex } from "./shared-vectors.ts";
 import { openWire, payloadOf, sealWire } from "./wire.ts";
-
-const hex = (text: string): Bytes => must(fromHex(text));
-const plain = (id: string): string => toHex(idBytes(id));
-
-function cases<T>(name: string): T[] {
-  const url = new URL(`../../../tests/vectors/shared/${name}.json`, import.meta.url);
-  const file = JSON.parse(readFileSync(url, "utf8")) as { cases: T[] };
-  expect(file.cases.length).toBeGreaterThan(0);
-  return file.cases;
-}
 
 test("both programs read and refuse the same CBOR", () => {
   for (const { says, cbor, code } of cases<Record<"says" | "cbor" | "code", string>>("cbor")) {
@@ -169,227 +146,6 @@ test("both programs read the same admissions and find the same key inside", asyn
     expect(shown.value).toEqual({ server, group: hex(c.group), epoch, box: hex(c.box), vouches });
     expect(writeAdmissionCode(shown.value)).toBe(c.text.trim());
   }
-});
-
-interface LogCase {
-  says: string;
-  group: string;
-  E: Record<string, string>;
-  reader?: { d: string; x25519: string };
-  server: string;
-  wires: string[];
-  heads: string[];
-  refused: [number, number | null, string][];
-  alarms: [number, string, string][];
-  entries: [number, number, string, string][];
-  held: (number | null)[];
-  stopped: number | null;
-  members: { m: string; who: string | null; since: number; devices: string[] }[];
-  devices: Record<"d" | "m" | "e" | "x" | "v", string>[];
-  epoch: number | null;
-  due: boolean | null;
-  time: number | null;
-  charter: string | null;
-  mended: Record<string, string>;
-  proposals: {
-    id: string;
-    n: number;
-    about: string | null;
-    needed: number;
-    agreed: string[];
-    open: boolean;
-  }[];
-}
-
-function toldOf(state: LogState) {
-  const byId = (one: string[], other: string[]) => ((one[0] ?? "") < (other[0] ?? "") ? -1 : 1);
-  const { members, devices } = state.circle ?? { members: new Map(), devices: new Map() };
-  return {
-    heads: Array.from({ length: state.heads.length }, (_, n) => toHex(state.heads.at(n) ?? new Uint8Array())),
-    held: Array.from({ length: state.heads.length - 1 }, (_, place) => heldBy(state, place + 1)),
-    members: [...members.values()]
-      .map(({ m, who, since, devices: listed }) => ({
-        m: plain(m),
-        who,
-        since,
-        devices: listed.map(plain).sort(),
-      }))
-      .sort((one, other) => (one.m < other.m ? -1 : 1)),
-    devices: [...devices.values()]
-      .map(({ d, m, e, x, v, since }) => [plain(d), plain(m), toHex(e), toHex(x), toHex(v), String(since)])
-      .sort(byId),
-    ...affairsOf(state),
-  };
-}
-
-function affairsOf({ circle, turn, hours, proposals }: LogState) {
-  if (circle === null) return { epoch: null, due: null, time: null, charter: null, proposals: [] };
-  const time = groupTime(hours);
-  return {
-    epoch: turn.epoch,
-    due: turn.due,
-    time,
-    charter: toHex(encode(circle.charter.signed)),
-    proposals: proposals.byId.values().map((one) => ({
-      id: plain(one.id),
-      n: one.n,
-      about: one.matter.about === "removal" ? plain(one.matter.member) : null,
-      needed: one.needed,
-      agreed: standingAgreements(one, circle).map(plain).sort(),
-      open: isOpen(one, circle, time),
-    })),
-  };
-}
-
-function mendedIn(entries: readonly Entry[]): Record<string, string> {
-  const told = entries.flatMap(({ kind, body }) => (kind === MENDED ? [readMended(body)] : []));
-  return Object.fromEntries(told.map((one) => [String(one?.epoch), toHex(one?.key ?? new Uint8Array())]));
-}
-
-async function ringOf(group: Bytes, secrets: Record<string, string>): Promise<KeyRing> {
-  const keys = Object.entries(secrets).map(([n, secret]) => epochKeys(group, Number(n), hex(secret)));
-  return ringWith(new Map(), ...(await Promise.all(keys)));
-}
-
-async function ownOf(reader: LogCase["reader"]): Promise<Own | null> {
-  if (reader === undefined) return null;
-  return { device: hex(reader.d), receiving: await pairOf("X25519", hex(reader.x25519)) };
-}
-
-test("both programs read the same logs to the same members, entries, refusals and alarms", async () => {
-  for (const c of cases<LogCase>("log")) {
-    const group = hex(c.group);
-    const ring = await ringOf(group, c.E);
-    const own = await ownOf(c.reader);
-    const wires = c.wires.map((wire, place): PlacedWire => [place + 1, hex(wire)]);
-    const whole = must(await read(emptyLog(group), ring, wires, own));
-    expect(
-      whole.refused.map(({ n, index, code }) => [n, index, code]),
-      c.says,
-    ).toEqual(c.refused);
-    expect(
-      whole.alarms.map(({ n, what, device }) => [n, what, plain(device)]),
-      c.says,
-    ).toEqual(c.alarms);
-    const entries = whole.entries.map(({ n, index, id, device }) => [n, index, plain(id), plain(device)]);
-    expect(entries, c.says).toEqual(c.entries);
-    const told = toldOf(whole.state);
-    const reached = whole.kept.length;
-    const stopped = whole.waits !== null || whole.state.turn.halted !== null;
-    expect(stopped ? reached : null, c.says).toBe(c.stopped);
-    expect(told.heads, c.says).toEqual(c.heads.slice(0, reached + 1));
-    expect([...told.held, ...c.wires.slice(reached).map(() => null)], c.says).toEqual(c.held);
-    expect(told.members, c.says).toEqual(c.members);
-    expect(told.devices, c.says).toEqual(
-      c.devices.map((one) => ["d", "m", "e", "x", "v", "since"].map((key) => String(one[key as "d"]))),
-    );
-    const { epoch, due, time, charter, proposals } = c;
-    expect(told, c.says).toMatchObject({ epoch, due, time, charter, proposals });
-    expect(mendedIn(whole.entries), c.says).toEqual(c.mended);
-    if (whole.state.circle !== null) expect(toHex(whole.state.circle.server)).toBe(c.server);
-
-    // One by one, or again from what was kept: the same.
-    let state = emptyLog(group);
-    let known = ring;
-    for (const wire of wires.slice(0, reached)) {
-      const one = must(await read(state, known, [wire], own));
-      known = ringWith(known, ...one.keys);
-      state = one.state;
-    }
-    expect(toldOf(state), c.says).toEqual(told);
-    const again = replay(group, whole.kept);
-    expect(toldOf(again.state), c.says).toEqual(told);
-    expect(again.state.turn, c.says).toEqual(whole.state.turn);
-    const { refused, alarms } = whole;
-    expect({ ...again, state: null }, c.says).toEqual({
-      state: null,
-      entries: whole.entries,
-      refused,
-      alarms,
-    });
-  }
-});
-
-type RotationCase = Record<
-  "says" | "group" | "E" | "older" | "commitBefore" | "iv" | "body" | "prev",
-  string
-> & {
-  epoch: number;
-  position: number;
-  rows: Record<"d" | "m" | "e" | "x" | "v" | "x25519", string>[];
-  code: string | null;
-};
-
-/** What a member sees who reads this body, and finds this `prev` at the server, as the owner of the first row. */
-async function judgeRotation(c: RotationCase): Promise<string | null> {
-  const { group, n, circle } = { group: hex(c.group), n: c.position, circle: circleOf(c.rows) };
-  const body = must(decode(hex(c.body)));
-  const first = c.rows[0];
-  const said = readRotation(body);
-  const proved = said !== undefined && equal(said.members, await membersHash(circle));
-  const now = { ...emptyLog(group), circle, turn: { ...FIRST_TURN, epoch: c.epoch - 1 } };
-  const entry = { id: "", body, author: "", device: "", n, alone: true, proved, isFalseBox: false };
-  const judged = rotate(now, entry);
-  if (!judged.ok) return judged.code;
-  const own = await ownOf({ d: first?.d ?? "", x25519: first?.x25519 ?? "" });
-  const { latest } = judged.value.turn;
-  if (own === null || latest === null) throw new Error("the case lacks its reader");
-  const opened = await openBox(group, latest, own);
-  if (!opened.ok) return opened.code;
-  expect(toHex(opened.value.secret), c.says).toBe(c.E);
-  const older = await openPrev(opened.value, hex(c.prev), hex(c.commitBefore));
-  if (!older.ok) return "false-prev";
-  expect(toHex(older.value.secret), c.says).toBe(c.older);
-  return null;
-}
-
-function circleOf(rows: RotationCase["rows"]): Circle {
-  const devices = rows.map(({ d, m, e, x, v }) => {
-    const [id, member] = [idOf(hex(d)), idOf(hex(m))];
-    return [id, { d: id, m: member, e: hex(e), x: hex(x), v: hex(v), since: 1 }] as const;
-  });
-  const charter = { ...USUAL_CHARTER, signed: {} };
-  const empty = {
-    name: "",
-    charter,
-    server: new Uint8Array(32),
-    members: new Map(),
-    used: new Set<string>(),
-  };
-  // Not in order, so that the order must be made.
-  return { ...empty, devices: new Map(devices.reverse()) };
-}
-
-test("both programs hand out, open and refuse the same new keys, and find the same older ones behind them", async () => {
-  for (const c of cases<RotationCase>("rotation")) {
-    expect(await judgeRotation(c), c.says).toBe(c.code);
-    if (c.code !== null) continue;
-    const group = hex(c.group);
-    const [older, next] = [
-      await epochKeys(group, c.epoch - 1, hex(c.older)),
-      await epochKeys(group, c.epoch, hex(c.E)),
-    ];
-    expect(toHex(older.commit)).toBe(c.commitBefore);
-    expect(toHex(await sealPrev(next, older, () => hex(c.iv)))).toBe(c.prev);
-    const state = {
-      ...emptyLog(group),
-      circle: circleOf(c.rows),
-      turn: { ...FIRST_TURN, epoch: c.epoch - 1 },
-    };
-    const made = must(decode(encode((await rotationFor(state, older, hex(c.E), () => hex(c.iv))).body)));
-    const boxes = (map: CborMap) => (map.boxes as [Bytes, Bytes][]).map(([d, box]) => [toHex(d), box.length]);
-    const [ours, theirs] = [made as CborMap, must(decode(hex(c.body))) as CborMap];
-    // The boxes are sealed anew each time, and the state here is of no length.
-    expect({ ...ours, after: c.position - 1, boxes: boxes(ours) }).toEqual({
-      ...theirs,
-      boxes: boxes(theirs),
-    });
-  }
-});
-
-test("both programs ask for the same number of agreements", () => {
-  for (const c of cases<{ share: [number, number]; electorate: number; needed: number }>("share"))
-    expect(neededOf(c.share, c.electorate), JSON.stringify(c)).toBe(c.needed);
 });
 
 test("ids are shown to screens in the spelling of base64url", () => {
