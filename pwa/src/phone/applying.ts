@@ -57,11 +57,12 @@ export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[
     const came = read.value.cameBack(wire.wire);
     return came === null || came === "stands" ? [] : [{ ...wire, refused: came }];
   });
-  const kept = verdicts.filter(({ id }) => !isIn(id, [...back, ...turnedAway]));
+  const gone = [...back, ...turnedAway];
+  const kept = verdicts.filter(({ id }) => !isIn(id, gone));
   // The server said it holds it, and it is not where it said: named, and sent again with the same bytes.
   const vanished = session.outbox
     .filter(
-      ({ id, acked, refused }) => refused === null && acked !== null && acked <= head.n && !isIn(id, back),
+      ({ id, acked, refused }) => refused === null && acked !== null && acked <= head.n && !isIn(id, gone),
     )
     .map((wire) => ({ ...wire, acked: null }));
   const broken = record.broken || vanished.length > 0;
@@ -69,7 +70,6 @@ export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[
     { ...session.group, record: { ...record, head, broken, lastExchange: core.needs.clock.now() } },
     read.value.keys,
   );
-  const gone = [...back, ...turnedAway];
   const left = session.outbox.map((wire) => vanished.find(({ id }) => equal(id, wire.id)) ?? wire);
   const anew =
     next.keys === session.group.keys
@@ -79,9 +79,16 @@ export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[
           next,
           left.filter((wire) => !isJudged(wire) && !isIn(wire.id, gone)),
         );
+  // Taken after the group had moved on: under that id it can never count, so its entries go under another.
+  const late = turnedAway.filter(({ refused }) => refused === "wrong-epoch");
+  const renamed = await sealedAnew(
+    core,
+    next,
+    late.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
+  );
   const changes: Change[] = [
     ...[...kept, ...turnedAway, ...vanished].map(bareChange),
-    ...back.flatMap(dropWire),
+    ...[...back, ...late].flatMap(dropWire),
     ...read.value.changes,
     {
       shelf: "sealed",
@@ -89,14 +96,14 @@ export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[
       value: await session.vault.seal(GROUP_PLACE, encodeGroup(next.record)),
     },
     putWriteToken({ origin: record.origin, token: next.keys.write, least: head.n }),
-    ...(await putAll(anew, session.vault)),
+    ...(await putAll([...anew, ...renamed], session.vault)),
   ];
   const written = await core.needs.store.write(changes, "strict");
   if (!written.ok) return stop(written.code);
   read.value.commit();
   session.group = next;
   replace(core, [...turnedAway, ...vanished, ...anew]);
-  session.outbox = session.outbox.filter(({ id }) => !isIn(id, back));
+  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, [...back, ...late])), ...renamed];
   core.tell();
   const moved = next.keys !== before.keys;
   const more = moved || answer.page?.more === true || (head.n < position && head.n > record.head.n);

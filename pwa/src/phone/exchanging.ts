@@ -87,7 +87,7 @@ function alarmOf({ archive, record }: OpenGroup): Problem | null {
   if (record.broken) return "log-withheld";
   const alarm = archive.alarms[0];
   if (alarm === undefined) return null;
-  if (alarm.what === "false-rotation" || alarm.what === "false-box") return "not-trusted";
+  if (alarm.what === "false-rotation" || alarm.what === "false-box") return "false-key";
   return alarm.what === "fork" ? "log-forked" : "log-withheld";
 }
 

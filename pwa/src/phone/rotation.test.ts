@@ -102,6 +102,20 @@ describe("a new key", () => {
     expect([...bo.items.keys()]).toEqual([id]);
   });
 
+  test("makes words that a server took too late go again, once, and raises no alarm", async () => {
+    const { ana, bo, cam, office } = await three();
+    must(await cam.phone.leaveGroup());
+    await exchangeAll(cam);
+    await write(ana, "late");
+    await exchangeAll(bo);
+    office.takesLate = true;
+    must(await ana.phone.exchangeNow());
+    office.takesLate = false;
+    await exchangeAll(ana, bo);
+    expect(listed(ana)).toEqual(["late: on-the-server"]);
+    expect(listed(bo)).toEqual(["late: on-the-server"]);
+  });
+
   test("whose answer was lost is asked for again with the same bytes, and there is one", async () => {
     const { ana, bo, cam, office } = await three();
     must(await cam.phone.leaveGroup());
