@@ -1,18 +1,15 @@
 // A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
 import { Live } from "../sync/live.ts";
 import { suggestPhrase } from "../vault/phrase.ts";
-import { agree, leaveGroup, proposeCharter, proposeRemoval } from "./affairs.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Charter, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
 import { exchange } from "./exchanging.ts";
-import { foundGroup, readAnswer, requestCode } from "./joining.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
 import type { Needs } from "./needs.ts";
 import { isJudged } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
-import { readRequest, vouch } from "./sponsoring.ts";
 import {
   discardDraft,
   envelopeDraft,
@@ -24,6 +21,11 @@ import {
   UNDO_MS,
   undoSeal,
 } from "./writing.ts";
+
+// What happens a few times in a group's life loads when it happens; the service worker has it at hand.
+const affairs = () => import("./affairs.ts");
+const joining = () => import("./joining.ts");
+const sponsoring = () => import("./sponsoring.ts");
 
 export class Phone implements PhoneCalls {
   readonly #core: Core;
@@ -126,25 +128,26 @@ export class Phone implements PhoneCalls {
   }
 
   async foundGroup(group: string, myName: string, passcode: string) {
+    const { foundGroup } = await joining();
     const answer = await this.#core.turns.take(() => foundGroup(this.#core, group, myName, passcode));
     if (answer.ok) this.#wake();
     return answer;
   }
 
   leaveGroup() {
-    return this.#act(() => leaveGroup(this.#core));
+    return this.#act(async () => (await affairs()).leaveGroup(this.#core));
   }
 
   proposeRemoval(member: string, reason: string) {
-    return this.#act(() => proposeRemoval(this.#core, member, reason));
+    return this.#act(async () => (await affairs()).proposeRemoval(this.#core, member, reason));
   }
 
   proposeCharter(charter: Charter) {
-    return this.#act(() => proposeCharter(this.#core, charter));
+    return this.#act(async () => (await affairs()).proposeCharter(this.#core, charter));
   }
 
   agree(proposal: string) {
-    return this.#act(() => agree(this.#core, proposal));
+    return this.#act(async () => (await affairs()).agree(this.#core, proposal));
   }
 
   /** What concerns the group goes at once: there is no Undo to wait for. */
@@ -154,19 +157,21 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
-  requestCode(myName: string) {
+  async requestCode(myName: string) {
+    const { requestCode } = await joining();
     return this.#core.turns.take(() => requestCode(this.#core, myName));
   }
 
-  readRequest(code: string) {
-    return readRequest(this.#core, code);
+  async readRequest(code: string) {
+    return (await sponsoring()).readRequest(this.#core, code);
   }
 
-  vouch(code: string) {
-    return vouch(this.#core, code);
+  async vouch(code: string) {
+    return (await sponsoring()).vouch(this.#core, code);
   }
 
   async readAnswer(code: string) {
+    const { readAnswer } = await joining();
     const answer = await this.#core.turns.take(() => readAnswer(this.#core, code));
     if (answer.ok && answer.value.joined) this.#wake();
     return answer;
