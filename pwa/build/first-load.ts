@@ -25,9 +25,19 @@ export function firstLoadPaths(outDir: string): string[] {
   };
   for (const [name, chunk] of Object.entries(chunks)) if (chunk.isEntry === true) walk(name);
   for (const { path } of builtFiles(outDir)) {
-    if (/^\/assets\/worker-[^/]+\.js$/.test(path)) found.add(path.slice(1));
+    if (/^\/assets\/worker-[^/]+\.js$/.test(path)) walkWorker(outDir, path.slice(1), found);
   }
   return [...found].filter((path) => /\.(js|css)$/.test(path)).sort();
+}
+
+/** The list of chunks does not know the worker's own: its static imports are read from the file itself. */
+function walkWorker(outDir: string, file: string, found: Set<string>): void {
+  if (found.has(file)) return;
+  found.add(file);
+  const text = readFileSync(join(outDir, file), "utf8");
+  for (const [, next] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g)) {
+    if (next !== undefined) walkWorker(outDir, `assets/${next}`, found);
+  }
 }
 
 export function firstLoad(): Plugin {

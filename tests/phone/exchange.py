@@ -9,15 +9,21 @@ from .seeded import Random
 
 ROUND = 900_000  # bytes a push, below the server's limit of 1 MiB a body
 MOST = 500  # wires a push
-EPOCH_MOVED, ID_TAKEN = "epoch-moved", "id-taken"
+EPOCH_MOVED, HEAD_MOVED, ID_TAKEN, BEHIND = "epoch-moved", "head-moved", "id-taken", "behind"
 
 
 class Office(Protocol):
     """Whatever takes and gives wires: the real server, or a courier who carries them."""
 
-    def push(self, bearer: str, wires: list[bytes], after: int | None = None) -> dict[str, Any]: ...
+    def push(
+        self, bearer: str, wires: list[bytes], after: int | None = None, least: int | None = None
+    ) -> dict[str, Any]: ...
 
     def pull(self, bearer: str, after: int) -> dict[str, Any]: ...
+
+    def rotate(self, bearer: str, said: dict[str, Any]) -> None: ...
+
+    def epochs(self, bearer: str) -> Any: ...
 
 
 class FoundingOffice(Protocol):
@@ -31,37 +37,49 @@ class FoundingOffice(Protocol):
 def run(post: Office, bearer: str, mirror: Mirror, outbox: Outbox) -> None:
     """Pushes in rounds; each answer brings what the others wrote, and more is pulled until there is none.
 
-    It asks before it sends: a push onto a server that is behind would take positions this phone has read
-    other bytes at, and turn a restored backup into a fork.
+    Each push says how far this phone has read: onto a server that is behind it would take positions that
+    were read with other bytes, and turn a restored backup into a fork.
     """
-    if mirror.is_doubted or (len(mirror) and outbox.unsent()):
+    if mirror.is_doubted:
         _take(post, bearer, mirror, post.pull(bearer, len(mirror)))
         if mirror.is_doubted:
             return
     for batch in _rounds(outbox.unsent()):
+        wires, known = [bundle.wire for bundle in batch], len(mirror)
         try:
-            answer = post.push(bearer, [bundle.wire for bundle in batch], after=len(mirror))
+            answer = post.push(bearer, wires, after=known, least=known)
             _note_verdicts(batch, answer)
         except Refused as refusal:
-            if refusal.code != EPOCH_MOVED:
+            if refusal.code not in (EPOCH_MOVED, BEHIND):
                 raise
-            for bundle in batch:
-                bundle.refused = EPOCH_MOVED
-            answer = post.pull(bearer, len(mirror))
+            if refusal.code == EPOCH_MOVED:
+                _note_verdicts(batch, {"acks": [], "refused": [[b.wire_id, EPOCH_MOVED] for b in batch]})
+            answer = post.pull(bearer, known)
         _take(post, bearer, mirror, answer)
         if mirror.is_doubted:
             return
 
 
 def push_only(post: Office, bearer: str, mirror: Mirror, outbox: Outbox) -> None:
-    if not mirror.is_doubted:
-        for batch in _rounds(outbox.unsent()):
-            if batch:
-                _note_verdicts(batch, post.push(bearer, [bundle.wire for bundle in batch]))
+    """What a locked phone can do; one that is told `behind` or `epoch-moved` waits for the next unlock."""
+    for batch in _rounds(outbox.unsent()):
+        if mirror.is_doubted or not batch:
+            return
+        try:
+            answer = post.push(bearer, [bundle.wire for bundle in batch], least=len(mirror))
+        except Refused as refusal:
+            if refusal.code not in (EPOCH_MOVED, BEHIND):
+                raise
+            return
+        _note_verdicts(batch, answer)
 
 
-def settle(mirror: Mirror, outbox: Outbox, seal: Seal, random: Random) -> None:
-    """Lets go of a bundle only when its own bytes stand in the log; an ack that does not come back alarms."""
+def settle(mirror: Mirror, outbox: Outbox, seal: Seal, random: Random) -> bool:
+    """Lets go of a bundle only when its own bytes stand in the log; an ack that does not come back alarms.
+
+    Says whether something was sealed anew for a newer epoch, and so is to be sent again.
+    """
+    sealed_anew = False
     for bundle in list(outbox.bundles):
         place = mirror.places.get(bundle.wire_id)
         if bundle.acknowledged is not None and bundle.acknowledged != place:
@@ -73,6 +91,8 @@ def settle(mirror: Mirror, outbox: Outbox, seal: Seal, random: Random) -> None:
             outbox.take_back(bundle)
         elif bundle.refused == EPOCH_MOVED and seal.epoch > bundle.epoch:
             outbox.reseal(bundle, seal, random)
+            sealed_anew = True
+    return sealed_anew
 
 
 def _take(post: Office, bearer: str, mirror: Mirror, answer: dict[str, Any]) -> None:

@@ -1,54 +1,40 @@
 """Reads a whole log as every phone must: same members, refusals and alarms, and nothing is thrown away."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from . import chain, ed25519, payload, wire
+from . import chain, deciding, ed25519, payload, renewing, wire
 from .errors import Refused
 from .founding import read_founded, read_joined
-from .members import Circle, found
+from .log import Log, Told
+from .members import found
 from .payload import Entry, Hidden, Named
+from .rotation import Reader
 from .shape import must
 
 
 @dataclass(frozen=True)
-class Told:
-    """An entry that counts, with the place it stands at and who signed it."""
+class Place:
+    """Where a bundle stands, and who reads it."""
 
     position: int
-    index: int
-    entry: Entry
-    device: bytes
-    member: bytes
+    epoch: int
+    named: Named
+    reader: Reader | None
+    first_wire: bytes
 
 
-@dataclass
-class Log:
-    group: bytes
-    heads: list[bytes]
-    circle: Circle | None = None
-    told: list[Told] = field(default_factory=list)
-    refused: list[tuple[int, int | None, str]] = field(default_factory=list)
-    notes: list[tuple[int, str]] = field(default_factory=list)
-    authors: dict[int, bytes] = field(default_factory=dict)
-    seen: dict[bytes, int] = field(default_factory=dict)
-    wire_ids: set[bytes] = field(default_factory=set)
-    entry_ids: set[bytes] = field(default_factory=set)
-
-    def held_by(self, position: int) -> int | None:
-        """Other members who signed that they verified the log up to here; None where no named wire stands."""
-        if position not in self.authors:
-            return None
-        return sum(
-            1 for member, up_to in self.seen.items() if up_to >= position and member != self.authors[position]
-        )
-
-
-def fold(group: bytes, secrets: Mapping[int, bytes], wires: Sequence[bytes]) -> Log:
-    log = Log(group, chain.heads(group, wires))
+def fold(
+    group: bytes, secrets: Mapping[int, bytes], wires: Sequence[bytes], reader: Reader | None = None
+) -> Log:
+    """Reads up to the end, or to where the key of the current epoch is missing; heads are computed anyway."""
+    log = Log(group, chain.heads(group, wires), dict(secrets))
+    if wires and len(wires[0]) >= wire.HEADER and wire.epoch_of(wires[0]) == 1 and 1 not in secrets:
+        log.stopped = 0
+        return log
     for position, sealed in enumerate(wires, start=1):
         try:
-            opened = wire.unseal(group, secrets, sealed)
+            opened = wire.unseal(group, log.secrets, sealed, log.epoch)
             must(opened.wire_id not in log.wire_ids, "repeated-wire")
             log.wire_ids.add(opened.wire_id)
             named = payload.decode(opened.payload)
@@ -59,23 +45,26 @@ def fold(group: bytes, secrets: Mapping[int, bytes], wires: Sequence[bytes]) -> 
                 return log
             log.refused.append((position, None, refusal.code))
         else:
-            _tell(log, opened.epoch, named, position)
+            assert isinstance(named, Named)
+            _tell(log, Place(position, opened.epoch, named, reader, wires[0]))
+        if log.stopped is not None:
+            return log
     return log
 
 
 def _verify(log: Log, opened: wire.Opened, named: Named | Hidden, position: int) -> None:
     if isinstance(named, Hidden):
         raise Refused("bad-token")
-    key = _founding_key(log, opened, named) if position == 1 else _signing_key(log, named)
+    key = _founding_key(named) if position == 1 else _signing_key(log, named)
     if not ed25519.verifies(key, opened.signature, opened.signed):
         raise Refused("bad-signature")
     if position == 1:
         log.circle = found(read_founded(named.entries[0].body))
 
 
-def _founding_key(log: Log, opened: wire.Opened, named: Named) -> bytes:
+def _founding_key(named: Named) -> bytes:
     first = named.entries[0]
-    must(first.is_well_formed() and first.kind == "group.founded" and opened.epoch == 1)
+    must(first.is_well_formed() and first.kind == "group.founded")
     founder = read_founded(first.body).request
     must(founder.device == named.device)
     return founder.ed25519
@@ -95,42 +84,74 @@ def _signing_key(log: Log, named: Named) -> bytes:
     return asked.ed25519
 
 
-def _tell(log: Log, epoch: int, named: Named, position: int) -> None:
-    assert log.circle is not None
+def _tell(log: Log, place: Place) -> None:
+    circle, named = log.circle, place.named
+    assert circle is not None
     for index, entry in enumerate(named.entries):
+        before = circle.devices.get(named.device)
         try:
-            must(index == 0 or named.device in log.circle.devices, "unknown-device")
+            must(index == 0 or before is not None, "unknown-device")
             must(entry.entry_id not in log.entry_ids, "repeated-entry")
             must(entry.is_well_formed())
-            _apply(log, epoch, named, position, index)
+            _apply(log, place, index, None if before is None else before.member)
         except Refused as refusal:
-            log.refused.append((position, index, refusal.code))
+            log.refused.append((place.position, index, refusal.code))
         else:
             # A refused entry does not use up its id: the same text may come again in a bundle that counts.
             log.entry_ids.add(entry.entry_id)
-            member = log.circle.devices[named.device].member
-            log.told.append(Told(position, index, entry, named.device, member))
-    if named.device in log.circle.devices:
-        _witness(log, named, position, log.circle.devices[named.device].member)
+            member = (before or circle.devices[named.device]).member
+            log.time.count(member, entry.hours)
+            log.told.append(Told(place.position, index, entry, named.device, member))
+        if index == 0:
+            _witness(log, named, place.position, None if before is None else before.member)
 
 
-def _apply(log: Log, epoch: int, named: Named, position: int, index: int) -> None:
-    entry = named.entries[index]
+def _apply(log: Log, place: Place, index: int, author: bytes | None) -> None:
+    """`author` is None only for a device that is about to join with this entry."""
+    entry, position = place.named.entries[index], place.position
     assert log.circle is not None
     if entry.kind == "group.founded":
         must(position == 1 and index == 0)
-    if entry.kind == "device.joined":
+    elif entry.kind == "device.joined":
         joined = read_joined(entry.body)
-        must(index == 0 and joined.request.device == named.device)
-        log.circle.join(log.group, epoch, position, joined)
+        must(index == 0 and joined.request.device == place.named.device)
+        log.circle.join(log.group, place.epoch, position, joined)
+        log.is_rotation_due = log.is_rotation_due or joined.request.role == 3
+    elif author is not None:
+        _apply_of_member(log, place, entry, author)
 
 
-def _witness(log: Log, named: Named, position: int, member: bytes) -> None:
-    """What the author says to have seen is evidence about the server, not a reason to refuse the author."""
+def _apply_of_member(log: Log, place: Place, entry: Entry, author: bytes) -> None:
+    if entry.kind == "member.left":
+        deciding.left(log, entry, author)
+    elif entry.kind == "removal.proposed":
+        deciding.removal_proposed(log, place.position, entry, author)
+    elif entry.kind == "charter.proposed":
+        deciding.charter_proposed(log, place.position, entry, author)
+    elif entry.kind in ("removal.agreed", "charter.agreed"):
+        deciding.agreed(log, entry, author)
+    elif entry.kind == "epoch.rotated":
+        renewing.rotated(log, place.position, place.named, entry, place.reader)
+    elif entry.kind == "epoch.mended":
+        renewing.mended(log, place.first_wire, entry)
+
+
+def _witness(log: Log, named: Named, position: int, before: bytes | None) -> None:
+    """What the author says to have seen is evidence about the server, not a reason to refuse the author.
+
+    It is taken once the first entry is read, and only from those who are listed then.
+    """
+    assert log.circle is not None
+    device = log.circle.devices.get(named.device)
+    member = before if device is None else device.member
+    if member is None:
+        return
     log.authors[position] = member
+    if device is None:
+        return
     if named.position >= position:
-        log.notes.append((position, "withheld"))
+        log.alarms.append((position, "withheld", named.device))
     elif log.heads[named.position] != named.head:
-        log.notes.append((position, "fork"))
+        log.alarms.append((position, "fork", named.device))
     else:
         log.seen[member] = max(log.seen.get(member, 0), named.position)

@@ -12,6 +12,7 @@ DOMAINS = {
     "vouch": b"coppice/v1/vouch\0",
     "wrap": b"coppice/v1/wrap\0",
     "epoch": b"coppice/v1/epoch/",
+    "epoch-seal": b"coppice/v1/epoch/seal\0",
     "kek-phrase": b"coppice/v1/kek/pass",
     "vault": b"coppice/v1/vault/",
 }

@@ -29,3 +29,4 @@ class Live:
 
     def close(self) -> None:
         self._line.close()
+        self._line.shutdown()  # `close` leaves the socket open when the server was first to close

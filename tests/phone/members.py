@@ -49,6 +49,11 @@ class Circle:
             self.members[asked.member].devices.clear()
         self._add(asked, position, joined.name)
 
+    def leave(self, member: bytes) -> None:
+        """With all devices; ids and keys stay used, so nobody comes back under them."""
+        for device in self.members.pop(member).devices:
+            del self.devices[device]
+
     def is_vouched(self, group: bytes, epoch: int, request_bytes: bytes, vouches: Vouches) -> bool:
         asked, signed = decode(request_bytes), vouched_part(group, epoch, request_bytes)
         vouchers = {

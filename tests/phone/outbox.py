@@ -71,6 +71,12 @@ class Outbox:
         self.bundles.remove(bundle)
         self.waiting[:0] = bundle.entries
 
+    def begin_with(self, joining: Entry) -> None:
+        """Asked to be let in once more: everything written meanwhile follows the new joining."""
+        kept = [entry for bundle in self.bundles for entry in bundle.entries] + self.waiting
+        self.bundles.clear()
+        self.waiting = [joining, *(entry for entry in kept if entry.kind != joining.kind)]
+
     def unsent(self) -> list[Bundle]:
         """A full quota passes and is tried again; a bundle of a past epoch waits until it is sealed anew."""
         return [b for b in self.bundles if b.acknowledged is None and b.refused != "epoch-moved"]

@@ -48,8 +48,12 @@ class Post:
         must(is_bytes(answer.get("server"), 32), "bad-reply")
         return answer["server"]
 
-    def push(self, bearer: str, wires: list[bytes], after: int | None = None) -> dict[str, Any]:
+    def push(
+        self, bearer: str, wires: list[bytes], after: int | None = None, least: int | None = None
+    ) -> dict[str, Any]:
         said: dict[str, Any] = {"push": wires}
+        if least is not None:
+            said["least"] = least
         if after is not None:
             said["after"] = after
         answer = self._map("POST", "/v1/log", bearer, said)
@@ -64,6 +68,10 @@ class Post:
 
     def epochs(self, bearer: str) -> Any:
         return self._cbor("GET", "/v1/epochs", bearer, None)
+
+    def rotate(self, bearer: str, said: dict[str, Any]) -> None:
+        """The same bytes may be sent again; where the rotation lies is learned by pulling."""
+        self._map("POST", "/v1/epochs", bearer, said)
 
     def put_box(self, bearer: str, box: bytes, sealed: bytes, burn: bool, expires: int) -> None:
         said = {"sealed": sealed, "burn": burn, "expires": expires}

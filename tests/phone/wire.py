@@ -45,14 +45,19 @@ def seal_inner(
     return head + iv + aead.seal(key, iv, inner, DOMAINS["entry"] + group + head)
 
 
-def unseal(group: bytes, secrets: Mapping[int, bytes], wire: bytes) -> Opened:
-    """Refuses `malformed` (length, version), `no-key`, `unreadable` or `padding`, in this order."""
+def unseal(group: bytes, secrets: Mapping[int, bytes], wire: bytes, current: int | None = None) -> Opened:
+    """Refuses `malformed` (length, version), `no-key`, `wrong-epoch`, `unreadable`, `padding`, in this order.
+
+    Only a reader who knows which epoch it is in (`current`) can say that a wire is of another.
+    """
     inner_length = len(wire) - HEADER - TAG
     if not is_bucket(inner_length) or inner_length > LARGEST_INNER or wire[0] != 1:
         raise Refused("malformed")
     epoch, wire_id = epoch_of(wire), id_of(wire)
     if epoch not in secrets:
         raise Refused("no-key")
+    if current not in (None, epoch):
+        raise Refused("wrong-epoch")
     key = epoch_key("entry", secrets[epoch], group, epoch)
     inner = aead.unseal(key, wire[21:33], wire[33:], DOMAINS["entry"] + group + wire[:21])
     payload = unpad(inner, 64)

@@ -7,22 +7,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.phone import cbor, codes, draft, ed25519, hpke, payload, request, wire
+from tests.phone import archive, cbor, codes, draft, ed25519, hpke, payload, request, wire
 from tests.phone.errors import Refused
 from tests.phone.fold import fold
 from tests.phone.founding import read_founded, read_joined
 from tests.phone.paper_office import PaperOffice
 from tests.phone.phone import Phone
 from tests.phone.post import Post
+from tests.phone.rotation import read_rotated
 from tests.phone.samples.cast import Table, new_phone
 from tests.phone.seeded import seeded
 
 CODES = {"malformed", "no-key", "unreadable", "padding", "bad-key", "not-founded", "bad-reply"}
+CODES |= {"false-rotation"}
 EFFORT = settings.get_profile("any-bytes")
+KINDS = ("device.joined", "group.founded", "note.written", "removal.proposed", "removal.agreed")
+KINDS += ("charter.proposed", "charter.agreed", "epoch.mended")
 LEAVES = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.binary(max_size=40) | st.text()
-KEYS = st.sampled_from(["v", "a", "s", "e", "q", "R", "vouches", "name", "charter", "server"]) | st.text(
-    max_size=3
-)
+KEYS = st.sampled_from(
+    ["v", "a", "s", "e", "q", "R", "vouches", "name", "charter", "server", "epoch", "prev"]
+) | st.text(max_size=3)
 VALUES = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(KEYS, inner), max_leaves=12
 )
@@ -55,7 +59,7 @@ def test_any_bytes_are_decoded_or_refused(reads: Callable[[bytes], Any], data: b
     assert is_answered(reads, data)
 
 
-@pytest.mark.parametrize("reads", [read_founded, read_joined])
+@pytest.mark.parametrize("reads", [read_founded, read_joined, read_rotated])
 @EFFORT
 @given(value=VALUES)
 def test_any_body_is_read_or_refused(reads: Callable[[Any], Any], value: Any) -> None:
@@ -86,6 +90,20 @@ def test_any_stored_draft_is_opened_or_refused(stored: bytes) -> None:
 @given(box=st.binary(max_size=120))
 def test_any_box_is_opened_or_refused(box: bytes) -> None:
     assert is_answered(lambda data: hpke.unseal(b"\1" * 32, data, b""), box)
+
+
+ROW = st.fixed_dictionaries(
+    {"epoch": st.integers(0, 4) | LEAVES, "boundary": LEAVES, "prev": st.binary(min_size=60, max_size=60)}
+)
+
+
+@EFFORT
+@given(rows=VALUES | st.lists(ROW | LEAVES, max_size=4), wires=st.lists(WIRES, max_size=2))
+def test_any_way_back_is_walked_or_refused(rows: Any, wires: list[bytes]) -> None:
+    assert is_answered(
+        lambda given_rows: archive.older_keys(bytes(16), {3: bytes(32)}, wires, given_rows), rows
+    )
+    assert is_answered(lambda given_rows: archive.false_prevs(bytes(16), {3: bytes(32)}, given_rows), rows)
 
 
 @EFFORT
@@ -124,7 +142,9 @@ def test_whatever_stands_in_a_log_the_rest_is_still_read(value: Any, wires: list
     table.lay(ada, table.founding(ada))
     table.wires += wires
     table.lay_raw(ada, cbor.encode(value))
-    for kind in ("device.joined", "group.founded", "note.written"):
+    for kind in KINDS:
         table.lay(ada, table.entry(kind, value), table.note("still here"))
     log = fold(table.group, table.secrets, table.wires)
-    assert [told.entry.body for told in log.told].count({"text": "still here"}) == 3
+    assert [told.entry.body for told in log.told].count({"text": "still here"}) == len(KINDS)
+    table.lay(ada, table.entry("epoch.rotated", value), table.entry("member.left", value))
+    assert fold(table.group, table.secrets, table.wires).stopped == len(table.wires)

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.phone import cbor, chain, codes, draft, ed25519, keys, payload, request, vault, wire
+from tests.phone import cbor, chain, codes, draft, ed25519, keys, payload, request, rotation, vault, wire
 from tests.phone.errors import Refused
 from tests.phone.fold import fold
 from tests.phone.make_vectors import MAKERS, SHARED, text_of
+from tests.phone.rotation import Reader
 
 Case = dict[str, Any]
+REASONS = {"malformed", "no-key", "wrong-epoch", "unreadable", "padding", "repeated-wire", "repeated-entry"}
+REASONS |= {"bad-token", "bad-signature", "not-founded", "unknown-device", "used-before", "not-vouched"}
+REASONS |= {"too-few", "already-open", "ended", "not-asked", "already-agreed", "false-rotation", "wrong-key"}
+ALARMS = {"fork", "withheld", "false-rotation", "false-box"}
 
 
 def cases(name: str) -> list[Case]:
@@ -114,9 +119,10 @@ def test_the_same_log_gives_the_same_heads_and_refusals_again() -> None:
     for case in cases("log"):
         secrets = {int(epoch): bytes.fromhex(secret) for epoch, secret in case["E"].items()}
         wires = [bytes.fromhex(sealed) for sealed in case["wires"]]
-        log = fold(bytes.fromhex(case["group"]), secrets, wires)
+        log = fold(bytes.fromhex(case["group"]), secrets, wires, reader_of(case))
         assert [head.hex() for head in log.heads] == case["heads"]
         assert [list(refusal) for refusal in log.refused] == case["refused"]
+        assert (log.stopped, log.is_rotation_due) == (case["stopped"], bool(case["due"]))
         assert chain.heads(log.group, wires) == log.heads
 
 
@@ -124,6 +130,36 @@ def test_every_domain_of_the_table_says_what_it_belongs_to() -> None:
     texts = list(keys.DOMAINS.values())
     assert all(text.startswith(b"coppice/v1/") for text in texts)
     assert len(set(texts)) == len(texts)
+
+
+def test_the_sample_logs_refuse_for_every_reason_there_is() -> None:
+    codes_seen = {code for case in cases("log") for _, _, code in case["refused"]}
+    assert codes_seen == REASONS
+    assert {alarm[1] for case in cases("log") for alarm in case["alarms"]} == ALARMS
+
+
+def test_a_true_rotation_gives_every_listed_device_the_same_new_key_and_the_old_one() -> None:
+    for case in cases("rotation"):
+        group, body, prev = raw(case, "group", "body", "prev")
+        if case["code"] is not None:
+            continue
+        said = rotation.read_rotated(cbor.decode(body))
+        for row in case["rows"]:
+            reader = Reader(*raw(row, "d", "x25519"))
+            assert rotation.open_box(said, group, reader).hex() == case["E"]
+        secret = bytes.fromhex(case["E"])
+        assert rotation.open_prev(group, case["epoch"], secret, prev).hex() == case["older"]
+
+
+def test_a_share_is_never_less_than_it_says_nor_more_than_one_vote_above() -> None:
+    for case in cases("share"):
+        (part, whole), electorate = case["share"], case["electorate"]
+        assert part * electorate <= case["needed"] * whole < part * electorate + whole
+        assert case["needed"] <= electorate
+
+
+def reader_of(case: Case) -> Reader | None:
+    return Reader(*raw(case["reader"], "d", "x25519")) if "reader" in case else None
 
 
 def admitted(text: str, private: bytes, asked: bytes) -> bytes:

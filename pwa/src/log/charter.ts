@@ -36,6 +36,11 @@ export interface KeptCharter extends Charter {
   readonly signed: CborMap;
 }
 
+export function charterBody(charter: Charter): CborMap {
+  const { sponsors, share, change, window, crowd, care, term } = charter;
+  return { sponsors, share, change, window, crowd, care, term };
+}
+
 export function readCharter(value: Cbor | undefined): KeptCharter | undefined {
   if (!isMap(value)) return undefined;
   const sponsors = asInt(field(value, "sponsors"), 1, 2);

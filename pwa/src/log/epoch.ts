@@ -18,8 +18,12 @@ export interface EpochKeys {
   readonly prev: Bytes;
 }
 
-/** By epoch. A wire of an epoch that is not here waits as `no-key`. */
+/** By epoch: every key the phone ever had. A wire of an epoch that is not here is set aside as `no-key`. */
 export type KeyRing = ReadonlyMap<number, EpochKeys>;
+
+export function ringWith(ring: KeyRing, ...more: readonly EpochKeys[]): KeyRing {
+  return new Map([...ring, ...more.map((keys) => [keys.epoch, keys] as const)]);
+}
 
 export async function epochKeys(group: Bytes, epoch: number, secret: Bytes): Promise<EpochKeys> {
   const [entry, member, write, commit, prev] = await Promise.all([

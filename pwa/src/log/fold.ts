@@ -1,13 +1,12 @@
 // Folds verified wires into the state of the log, one by one, in position order. Pure; never throws on what others wrote.
-// Signatures were checked before (by the reader, or when the wire was first kept); the laws of membership are judged here.
+// Signatures were checked before (by the reader, or when the wire was first kept); the laws of the log are judged here.
 import { equal } from "../lib/bytes.ts";
-import { err, ok, type Result } from "../lib/result.ts";
-import { FOUNDED, readFounded } from "./founding.ts";
+import type { Affairs } from "./affairs.ts";
 import { type Id, idOf } from "./id.ts";
-import { JOINED, readJoined } from "./joining.ts";
-import { type Circle, found, join } from "./members.ts";
-import { decodePayload, isWellFormed, type Named, type NewEntry } from "./payload.ts";
-import type { EntryRefusal, Refusal } from "./refusals.ts";
+import { type Bundle, judge } from "./judge.ts";
+import { decodePayload, type Named } from "./payload.ts";
+import type { Refusal } from "./refusals.ts";
+import { ROTATED } from "./rotation.ts";
 import {
   type Alarm,
   type Entry,
@@ -47,70 +46,64 @@ export function foldSetAside(state: LogState, kept: SetAside): Step {
 /** For a wire whose payload is decoded and whose signature is good. */
 export function foldNamed(state: LogState, wire: Standing, named: Named): Step {
   const device = idOf(named.device);
-  const entries: Entry[] = [];
-  const refused: Refusal[] = [];
-  const fresh = new Set<Id>();
-  let circle = state.circle;
-  for (const [index, raw] of named.entries.entries()) {
-    const id = idOf(raw.id);
-    const repeated = fresh.has(id) || state.entryIds.has(id);
-    const judged = judge(circle, wire, named, index, repeated);
-    if (!judged.ok) {
-      refused.push({ n: wire.n, index, code: judged.code });
-      continue;
-    }
-    circle = judged.value.circle;
-    const author = circle.devices.get(device)?.m;
-    if (author === undefined) continue;
-    // A refused entry does not use up its id: the same text may come again in a bundle that counts.
-    fresh.add(id);
-    const { kind, hours, body } = judged.value.entry;
-    entries.push({ id, kind, hours, body, author, device, n: wire.n, index });
-  }
-  const author = circle?.devices.get(device)?.m ?? null;
-  const next = {
-    ...advanced(state, wire, [idOf(wire.id)], author),
-    circle,
-    entryIds: state.entryIds.with([...fresh]),
+  const bundle = { wire, named, device };
+  const told: Told = { entries: [], refused: [], alarms: [], fresh: new Set() };
+  const afterFirst = takeEntry(state, state, bundle, 0, told);
+  const witness = memberWith(afterFirst, device);
+  // Whoever leaves in this bundle wrote it as a member, and so did whoever joins in it.
+  const author = memberWith(state, device) ?? witness;
+  const { seen, alarms } = witnessed(state, wire.n, named, device, witness);
+  told.alarms.push(...alarms);
+  let now = afterFirst;
+  for (let index = 1; index < named.entries.length; index++) now = takeEntry(state, now, bundle, index, told);
+  const { circle, proposals, hours, turn } = now;
+  const entryIds = state.entryIds.with([...told.fresh]);
+  const next = advanced(state, wire, [idOf(wire.id)], author);
+  const { entries, refused } = told;
+  return {
+    entries,
+    refused,
+    alarms: told.alarms,
+    state: { ...next, circle, proposals, hours, turn, entryIds, seen },
   };
-  return { ...witnessed(next, wire.n, named, device, author), entries, refused };
 }
 
-type Judged = Result<{ circle: Circle; entry: NewEntry }, EntryRefusal>;
-
-function judge(
-  circle: Circle | null,
-  wire: Standing,
-  named: Named,
-  index: number,
-  repeated: boolean,
-): Judged {
-  const entry = named.entries[index];
-  if (index > 0 && circle?.devices.has(idOf(named.device)) !== true) return err("unknown-device");
-  if (repeated) return err("repeated-entry");
-  if (entry === undefined || !isWellFormed(entry)) return err("malformed");
-  const after = circleAfter(circle, wire, named, entry, index);
-  return after.ok ? ok({ circle: after.value, entry }) : after;
+interface Told {
+  readonly entries: Entry[];
+  readonly refused: Refusal[];
+  readonly alarms: Alarm[];
+  /** Ids used up by entries of this bundle. */
+  readonly fresh: Set<Id>;
 }
 
-function circleAfter(
-  circle: Circle | null,
-  wire: Standing,
-  named: Named,
-  entry: NewEntry,
-  index: number,
-): Result<Circle, EntryRefusal> {
-  if (circle === null || entry.kind === FOUNDED) {
-    const founding = wire.n === 1 && index === 0 ? readFounded(entry.body) : undefined;
-    return founding === undefined ? err("malformed") : ok(found(founding, wire.n));
+function takeEntry(before: LogState, now: Affairs, bundle: Bundle, index: number, told: Told): Affairs {
+  const { wire, named, device } = bundle;
+  const raw = named.entries[index];
+  if (raw === undefined) return now;
+  const { n } = wire;
+  const id = idOf(raw.id);
+  const judged = judge(now, bundle, index, told.fresh.has(id) || before.entryIds.has(id));
+  if (!judged.ok) {
+    told.refused.push({ n, index, code: judged.code });
+    if (judged.code !== "false-rotation") return now;
+    told.alarms.push({ n, what: "false-rotation", device });
+    return halted(now, n, device);
   }
-  if (entry.kind !== JOINED) return ok(circle);
-  const joining = index === 0 ? readJoined(entry.body) : undefined;
-  if (joining === undefined || !equal(joining.request.device, named.device)) return err("malformed");
-  const vouchers = joining.vouches
-    .filter((_, place) => wire.vouched.includes(place))
-    .map(({ device }) => idOf(device));
-  return join(circle, joining, vouchers, wire.n);
+  const { author, entry } = judged.value;
+  const { kind, hours, body } = entry;
+  if (kind === ROTATED && wire.isFalseBox) told.alarms.push({ n, what: "false-box", device });
+  // A refused entry does not use up its id: the same text may come again in a bundle that counts.
+  told.fresh.add(id);
+  told.entries.push({ id, kind, hours, body, author, device, n, index });
+  return judged.value.now;
+}
+
+function halted<T extends Affairs>(now: T, n: number, device: Id): T {
+  return { ...now, turn: { ...now.turn, halted: now.turn.halted ?? { n, device } } };
+}
+
+function memberWith({ circle }: Affairs, device: Id): Id | null {
+  return circle?.devices.get(device)?.m ?? null;
 }
 
 function advanced(state: LogState, kept: Kept, wireIds: readonly Id[], author: Id | null): LogState {
@@ -123,19 +116,23 @@ function advanced(state: LogState, kept: Kept, wireIds: readonly Id[], author: I
   };
 }
 
-/** What the author says to have seen is evidence about the server, never a reason to refuse the author. */
+/**
+ * What the author says to have seen is evidence about the server, never a reason to refuse the author. It is taken
+ * from those who are listed once their first entry is read.
+ */
 function witnessed(
   state: LogState,
   n: number,
   named: Named,
   device: Id,
   author: Id | null,
-): { state: LogState; alarms: readonly Alarm[] } {
-  if (author === null) return { state, alarms: [] };
-  if (named.seen.n >= n) return { state, alarms: [{ n, what: "withheld", device }] };
+): Pick<LogState, "seen"> & { readonly alarms: readonly Alarm[] } {
+  const { seen } = state;
+  if (author === null) return { seen, alarms: [] };
+  if (named.seen.n >= n) return { seen, alarms: [{ n, what: "withheld", device }] };
   const ours = state.heads.at(named.seen.n);
   if (ours === undefined || !equal(ours, named.seen.h))
-    return { state, alarms: [{ n, what: "fork", device }] };
-  if (named.seen.n <= (state.seen.get(author) ?? 0)) return { state, alarms: [] };
-  return { state: { ...state, seen: new Map(state.seen).set(author, named.seen.n) }, alarms: [] };
+    return { seen, alarms: [{ n, what: "fork", device }] };
+  if (named.seen.n <= (seen.get(author) ?? 0)) return { seen, alarms: [] };
+  return { seen: new Map(seen).set(author, named.seen.n), alarms: [] };
 }

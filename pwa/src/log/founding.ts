@@ -2,7 +2,7 @@
 import type { Bytes } from "../lib/bytes.ts";
 import type { Cbor } from "../lib/cbor.ts";
 import { asBytes, asText, hasExactly, isMap } from "../lib/fields.ts";
-import { type Charter, type KeptCharter, readCharter } from "./charter.ts";
+import { type Charter, charterBody, type KeptCharter, readCharter } from "./charter.ts";
 import { LONGEST_NAME } from "./codes.ts";
 import { decodeRequest, type Request } from "./request.ts";
 
@@ -23,8 +23,7 @@ export function foundedBody(
   request: Bytes,
   who: string,
 ): Cbor {
-  const { sponsors, share, change, window, crowd, care, term } = charter;
-  return { name, charter: { sponsors, share, change, window, crowd, care, term }, server, R: request, who };
+  return { name, charter: charterBody(charter), server, R: request, who };
 }
 
 export function readFounded(body: Cbor): Founding | undefined {

@@ -9,8 +9,10 @@ import { type Kept, type SetAside, type Standing, stands } from "./state.ts";
 
 export function writeKept(kept: Kept): Cbor {
   if (stands(kept)) {
-    const { n, hash, head, id, epoch, inner, vouched } = kept;
-    return [n, hash, head, id, epoch, inner, vouched];
+    const { n, hash, head, id, epoch, inner, vouched, proven, isFalseBox } = kept;
+    const usual = [n, hash, head, id, epoch, inner, vouched];
+    // Nearly all wires claim nothing of keys: they are written as they were before there were rotations.
+    return proven.length === 0 && !isFalseBox ? usual : [...usual, proven, isFalseBox];
   }
   const { n, hash, head, wire, code, opened } = kept;
   return [n, hash, head, wire, code, opened];
@@ -24,8 +26,12 @@ export function readKept(value: Cbor): Kept | undefined {
   const hash = asBytes(second, HEAD_SIZE);
   const head = asBytes(third, HEAD_SIZE);
   if (n === undefined || hash === undefined || head === undefined) return undefined;
-  return rest.length === 4 ? readStanding({ n, hash, head }, rest) : readSetAside({ n, hash, head }, rest);
+  return rest.length === 4 || rest.length === 6
+    ? readStanding({ n, hash, head }, rest)
+    : readSetAside({ n, hash, head }, rest);
 }
+
+const NONE: readonly number[] = [];
 
 type Placed = Pick<Kept, "n" | "hash" | "head">;
 
@@ -33,10 +39,16 @@ function readStanding(placed: Placed, rest: readonly Cbor[]): Standing | undefin
   const id = asBytes(rest[0], ID_SIZE);
   const epoch = asInt(rest[1], 1, 2 ** 32 - 1);
   const inner = bytesOf(rest[2]);
-  const vouched = rest[3];
+  const vouched = placesOf(rest[3]);
+  const proven = rest.length === 4 ? NONE : placesOf(rest[4]);
+  const isFalseBox = rest.length === 4 ? false : rest[5];
   if (id === undefined || epoch === undefined || inner === undefined) return undefined;
-  if (!isArray(vouched) || !vouched.every((place) => typeof place === "number")) return undefined;
-  return { ...placed, id, epoch, inner, vouched };
+  if (vouched === undefined || proven === undefined || typeof isFalseBox !== "boolean") return undefined;
+  return { ...placed, id, epoch, inner, vouched, proven, isFalseBox };
+}
+
+function placesOf(value: Cbor | undefined): readonly number[] | undefined {
+  return isArray(value) && value.every((place) => typeof place === "number") ? value : undefined;
 }
 
 function readSetAside(placed: Placed, rest: readonly Cbor[]): SetAside | undefined {

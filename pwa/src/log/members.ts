@@ -1,4 +1,4 @@
-// Who is in the group: founding, and the three ways in. Each law is a predicate; a refused joining changes nothing.
+// Who is in the group: founding, the three ways in, and leaving. Each law is a predicate; a refused joining changes nothing.
 import { type Bytes, isZero } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { KeptCharter } from "./charter.ts";
@@ -27,6 +27,7 @@ export interface Member {
 
 export interface Circle {
   readonly name: string;
+  /** The one in force. */
   readonly charter: KeptCharter;
   /** The server's attesting key as the founding names it. */
   readonly server: Bytes;
@@ -95,6 +96,14 @@ function withDevice(circle: Circle, request: Request, who: string | null, n: num
     devices: new Map(circle.devices).set(d, { d, m, e, x, v, since: n }),
     used: new Set([...circle.used, ...brought(request)]),
   };
+}
+
+/** The member's ids and keys stay used: whoever left comes back as someone new or not at all. */
+export function withoutMember(circle: Circle, m: Id): Circle {
+  const members = new Map(circle.members);
+  members.delete(m);
+  const devices = new Map([...circle.devices].filter(([, device]) => device.m !== m));
+  return { ...circle, members, devices };
 }
 
 function withoutDevices(circle: Circle, leaving: ReadonlySet<Id>): Circle {

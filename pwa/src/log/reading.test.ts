@@ -125,10 +125,13 @@ test("held counts other members who showed the same head, each once, and no one 
 
 test("a log that does not begin with a founding is refused once and stays refused", async () => {
   const [, second, third] = group.wires;
-  const headless = [second, third].map((placed, place): PlacedWire => [place + 1, present(placed)[1]]);
+  const later = await epochKeys(group.keys.group, 2, random(32));
+  const odd = must(await sealWire(later, random(16), random(12), bo.signing.secret, encode(null)));
+  const wires = [present(second)[1], present(third)[1], random(2000), odd];
+  const headless = wires.map((wire, place): PlacedWire => [place + 1, wire]);
   const reading = await readAll(headless);
   expect(codes(reading)).toEqual([[1, null, "not-founded"]]);
-  expect([reading.entries, reading.state.circle, reading.kept.length]).toEqual([[], null, 2]);
+  expect([reading.entries, reading.state.circle, reading.kept.length]).toEqual([[], null, 4]);
 });
 
 test("a founding written by another device than the one it names founds nothing", async () => {

@@ -4,6 +4,7 @@
 export const WIRE_REFUSALS = [
   "malformed",
   "no-key",
+  "wrong-epoch",
   "unreadable",
   "padding",
   "repeated-wire",
@@ -15,7 +16,19 @@ export const WIRE_REFUSALS = [
 export type WireRefusal = (typeof WIRE_REFUSALS)[number];
 
 /** One entry of a wire that stands. */
-export type EntryRefusal = "unknown-device" | "repeated-entry" | "malformed" | "used-before" | "not-vouched";
+export type EntryRefusal =
+  | "unknown-device"
+  | "repeated-entry"
+  | "malformed"
+  | "used-before"
+  | "not-vouched"
+  | "too-few"
+  | "already-open"
+  | "ended"
+  | "not-asked"
+  | "already-agreed"
+  | "false-rotation"
+  | "wrong-key";
 
 export interface Refusal {
   readonly n: number;

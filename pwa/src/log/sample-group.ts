@@ -2,17 +2,19 @@
 import { type KeyPair, newPair } from "../crypto/key-pair.ts";
 import { machineRandom } from "../crypto/random.ts";
 import type { Bytes } from "../lib/bytes.ts";
-import type { Cbor } from "../lib/cbor.ts";
+import type { Cbor, CborMap } from "../lib/cbor.ts";
 import { must } from "../lib/result.ts";
 import { sealBundle } from "./bundle.ts";
 import type { Head } from "./chain.ts";
 import { type Charter, USUAL_CHARTER } from "./charter.ts";
-import { type EpochKeys, epochKeys, type KeyRing } from "./epoch.ts";
+import { type EpochKeys, epochKeys, type KeyRing, ringWith } from "./epoch.ts";
 import { FOUNDED, foundedBody } from "./founding.ts";
 import { JOINED, joinedBody } from "./joining.ts";
 import type { NewEntry } from "./payload.ts";
 import { type PlacedWire, type Reading, read } from "./read.ts";
 import { encodeRequest, NO_VOICE, type Role, type Vouch, vouchFor } from "./request.ts";
+import { type MadeRotation, rotationFor } from "./rotating.ts";
+import { ROTATED } from "./rotation.ts";
 import { emptyLog, headOf, type LogState } from "./state.ts";
 
 export const random = machineRandom;
@@ -42,13 +44,14 @@ export async function newPhone(role: Role, member: Bytes = random(16)): Promise<
   };
 }
 
-export function entryOf(kind: string, body: Cbor = null, id: Bytes = random(16)): NewEntry {
-  return { id, kind, hours: 480_000, body };
+export function entryOf(kind: string, body: Cbor = null, id: Bytes = random(16), hours = 480_000): NewEntry {
+  return { id, kind, hours, body };
 }
 
 export class SampleGroup {
-  readonly ring: KeyRing;
-  readonly keys: EpochKeys;
+  ring: KeyRing;
+  /** Of the newest epoch. */
+  keys: EpochKeys;
   readonly founder: Phone;
   state: LogState;
   readonly wires: PlacedWire[] = [];
@@ -58,6 +61,18 @@ export class SampleGroup {
     this.ring = new Map([[keys.epoch, keys]]);
     this.founder = founder;
     this.state = emptyLog(keys.group);
+  }
+
+  /** A founder and others, who joined in order. */
+  static async of(others: number, charter: Partial<Charter> = {}): Promise<[SampleGroup, ...Phone[]]> {
+    const group = await SampleGroup.found(charter);
+    const phones: Phone[] = [];
+    for (let i = 0; i < others; i++) {
+      const phone = await newPhone(1);
+      await group.join(phone, [group.founder]);
+      phones.push(phone);
+    }
+    return [group, ...phones];
   }
 
   static async found(charter: Partial<Charter> = {}): Promise<SampleGroup> {
@@ -111,5 +126,18 @@ export class SampleGroup {
   ): Promise<Reading> {
     const leaving = replaces?.map(({ device }) => device) ?? null;
     return this.say(newcomer, [entryOf(JOINED, joinedBody(newcomer.request, vouches, null, leaving))]);
+  }
+
+  /** A new key by this phone, with everyone's box, or with a body that was changed on the way. */
+  async rotate(
+    by: Phone,
+    change: (body: CborMap) => Cbor = (body) => body,
+  ): Promise<{ reading: Reading; made: MadeRotation }> {
+    const made = await rotationFor(this.state, this.keys, random(32), random);
+    const wire = await this.seal(by, [entryOf(ROTATED, change(made.body as CborMap))]);
+    this.ring = ringWith(this.ring, made.next);
+    const reading = await this.place(wire);
+    if (this.state.turn.epoch === made.next.epoch) this.keys = made.next;
+    return { reading, made };
   }
 }

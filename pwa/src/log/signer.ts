@@ -6,13 +6,12 @@ import { idOf } from "./id.ts";
 import { JOINED, type Joining, readJoined } from "./joining.ts";
 import { isWellFormed, type Named } from "./payload.ts";
 import { isUnfounded, type LogState } from "./state.ts";
+import { FIRST_EPOCH } from "./turn.ts";
 
 export interface Signer {
   readonly key: Bytes;
   readonly joining: Joining | null;
 }
-
-const FIRST_EPOCH = 1;
 
 export function signerOf(
   state: LogState,

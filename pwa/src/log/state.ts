@@ -3,16 +3,14 @@ import type { Bytes } from "../lib/bytes.ts";
 import type { Cbor } from "../lib/cbor.ts";
 import { GrowingList } from "../lib/growing-list.ts";
 import { GrowingSet } from "../lib/growing-set.ts";
+import { type Affairs, NOTHING_YET } from "./affairs.ts";
 import { BEFORE_ALL, type Head } from "./chain.ts";
 import type { Id } from "./id.ts";
-import type { Circle } from "./members.ts";
 import type { WireRefusal } from "./refusals.ts";
 
 /** Immutable: reading gives a new one, and an older one stays true. */
-export interface LogState {
+export interface LogState extends Affairs {
   readonly group: Bytes;
-  /** Null before the founding, and for good where position 1 was no founding. */
-  readonly circle: Circle | null;
   /** By position, beginning with the head of the empty log. */
   readonly heads: GrowingList<Bytes>;
   /** By position: the member who wrote a named wire that counts, else null. */
@@ -26,7 +24,7 @@ export interface LogState {
 export function emptyLog(group: Bytes): LogState {
   return {
     group,
-    circle: null,
+    ...NOTHING_YET,
     heads: GrowingList.of(BEFORE_ALL.h),
     authors: GrowingList.of<Id | null>(null),
     wireIds: GrowingSet.empty,
@@ -62,6 +60,10 @@ export type Standing = {
   readonly inner: Bytes;
   /** Of a `device.joined`: the places of the vouches whose signature is good. */
   readonly vouched: readonly number[];
+  /** Places of the entries whose claim about a key or the member list was computed and found true. */
+  readonly proven: readonly number[];
+  /** Of a rotation: this phone is on its list, and its box does not hold the key. */
+  readonly isFalseBox: boolean;
 };
 
 /** A wire that does not stand. It is kept whole, for the day when its key or a newer app comes. */
@@ -94,10 +96,13 @@ export interface Entry {
   readonly index: number;
 }
 
-/** A signed statement about the server. The wire that carries it stands. */
+/** A signed statement about the server, or about the device that signed it. The wire that carries it stands. */
 export interface Alarm {
   readonly n: number;
-  /** fork: the author was shown another past. withheld: the author was shown more than we were. */
-  readonly what: "fork" | "withheld";
+  /**
+   * fork: the author was shown another past. withheld: the author was shown more than we were.
+   * false-rotation: the log ends here for everyone. false-box: the new key was kept from this phone.
+   */
+  readonly what: "fork" | "withheld" | "false-rotation" | "false-box";
   readonly device: Id;
 }

@@ -1,34 +1,21 @@
-// The same bytes, the same members, the same refusals as the independent phone in Python. A missing file fails.
-import { readFileSync } from "node:fs";
+// The same bytes and the same refusals as the independent phone in Python.
 import { expect, test } from "vitest";
 import { seal } from "../crypto/aead.ts";
 import { DOMAIN } from "../crypto/domain.ts";
 import { sha256 } from "../crypto/hash.ts";
 import { pairOf } from "../crypto/key-pair.ts";
-import { type Bytes, concat, fromHex, toHex, u32 } from "../lib/bytes.ts";
+import { type Bytes, concat, toHex, u32 } from "../lib/bytes.ts";
 import { decode, encode } from "../lib/cbor.ts";
 import { must } from "../lib/result.ts";
 import { openAdmission } from "./admission.ts";
 import { BEFORE_ALL, headAfter } from "./chain.ts";
 import { readAdmissionCode, readRequestCode, writeAdmissionCode, writeRequestCode } from "./codes.ts";
 import { epochKeys } from "./epoch.ts";
-import { heldBy } from "./held.ts";
-import { idBytes, idOf } from "./id.ts";
+import { idOf } from "./id.ts";
 import { decodePayload } from "./payload.ts";
-import { type PlacedWire, read, replay } from "./read.ts";
 import { decodeRequest, encodeRequest, isVouchBy, vouchFor } from "./request.ts";
-import { emptyLog, type LogState } from "./state.ts";
+import { cases, hex } from "./shared-vectors.ts";
 import { openWire, payloadOf, sealWire } from "./wire.ts";
-
-const hex = (text: string): Bytes => must(fromHex(text));
-const plain = (id: string): string => toHex(idBytes(id));
-
-function cases<T>(name: string): T[] {
-  const url = new URL(`../../../tests/vectors/shared/${name}.json`, import.meta.url);
-  const file = JSON.parse(readFileSync(url, "utf8")) as { cases: T[] };
-  expect(file.cases.length).toBeGreaterThan(0);
-  return file.cases;
-}
 
 test("both programs read and refuse the same CBOR", () => {
   for (const { says, cbor, code } of cases<Record<"says" | "cbor" | "code", string>>("cbor")) {
@@ -158,79 +145,6 @@ test("both programs read the same admissions and find the same key inside", asyn
     const { server, epoch } = c;
     expect(shown.value).toEqual({ server, group: hex(c.group), epoch, box: hex(c.box), vouches });
     expect(writeAdmissionCode(shown.value)).toBe(c.text.trim());
-  }
-});
-
-interface LogCase {
-  says: string;
-  group: string;
-  E: Record<string, string>;
-  server: string;
-  wires: string[];
-  heads: string[];
-  refused: [number, number | null, string][];
-  notes: [number, string][];
-  entries: [number, number, string, string][];
-  held: (number | null)[];
-  members: { m: string; who: string | null; since: number; devices: string[] }[];
-  devices: Record<"d" | "m" | "e" | "x" | "v", string>[];
-}
-
-function toldOf(state: LogState) {
-  const byId = (one: string[], other: string[]) => ((one[0] ?? "") < (other[0] ?? "") ? -1 : 1);
-  const { members, devices } = state.circle ?? { members: new Map(), devices: new Map() };
-  return {
-    heads: Array.from({ length: state.heads.length }, (_, n) => toHex(state.heads.at(n) ?? new Uint8Array())),
-    held: Array.from({ length: state.heads.length - 1 }, (_, place) => heldBy(state, place + 1)),
-    members: [...members.values()]
-      .map(({ m, who, since, devices: listed }) => ({
-        m: plain(m),
-        who,
-        since,
-        devices: listed.map(plain).sort(),
-      }))
-      .sort((one, other) => (one.m < other.m ? -1 : 1)),
-    devices: [...devices.values()]
-      .map(({ d, m, e, x, v, since }) => [plain(d), plain(m), toHex(e), toHex(x), toHex(v), String(since)])
-      .sort(byId),
-  };
-}
-
-test("both programs read the same logs to the same members, entries, refusals and alarms", async () => {
-  for (const c of cases<LogCase>("log")) {
-    const group = hex(c.group);
-    const keys = await Promise.all(
-      Object.entries(c.E).map(([n, secret]) => epochKeys(group, Number(n), hex(secret))),
-    );
-    const ring = new Map(keys.map((one) => [one.epoch, one]));
-    const wires = c.wires.map((wire, place): PlacedWire => [place + 1, hex(wire)]);
-    const whole = must(await read(emptyLog(group), ring, wires));
-    expect(
-      whole.refused.map(({ n, index, code }) => [n, index, code]),
-      c.says,
-    ).toEqual(c.refused);
-    expect(
-      whole.alarms.map(({ n, what }) => [n, what]),
-      c.says,
-    ).toEqual(c.notes);
-    const entries = whole.entries.map(({ n, index, id, device }) => [n, index, plain(id), plain(device)]);
-    expect(entries, c.says).toEqual(c.entries);
-    const told = toldOf(whole.state);
-    expect(told.heads, c.says).toEqual(c.heads);
-    expect(told.held, c.says).toEqual(c.held);
-    expect(told.members, c.says).toEqual(c.members);
-    expect(told.devices, c.says).toEqual(
-      c.devices.map((one) => ["d", "m", "e", "x", "v", "since"].map((key) => String(one[key as "d"]))),
-    );
-    if (whole.state.circle !== null) expect(toHex(whole.state.circle.server)).toBe(c.server);
-
-    // One by one, or again from what was kept: the same.
-    let state = emptyLog(group);
-    for (const wire of wires) state = must(await read(state, ring, [wire])).state;
-    expect(toldOf(state), c.says).toEqual(told);
-    const again = replay(group, whole.kept);
-    expect(toldOf(again.state), c.says).toEqual(told);
-    expect({ ...again, state: null }, c.says).toEqual({ ...whole, state: null, kept: undefined });
   }
 });
 

@@ -11,6 +11,7 @@ export type Problem =
   | "server-behind" // the head is lower than ours
   | "log-forked"
   | "log-withheld"
+  | "false-key" // somebody's phone made a new key that is not true
   | "server-busy" // 429, 503 or limits
   | "server-full"
   | "passcode-needed" // this server asks for a hosting passcode
@@ -19,6 +20,8 @@ export type Problem =
   | "not-for-us" // an admission for another phone, a request of someone already in
   | "other-server" // the group lives on another server than this app came from
   | "damaged" // something kept on this phone cannot be read any more; it is left as it is
+  | "too-few" // letting go needs three members
+  | "already-open" // it is being asked already
   | "already-in"
   | "ended"
   | "no-group"
@@ -80,6 +83,31 @@ export interface Charter {
   readonly term: number;
 }
 
+/** What the members are being asked. Agreeing is one tap and cannot be taken back; saying nothing is an answer too. */
+export interface Proposal {
+  readonly id: string;
+  /** The member who put it. */
+  readonly by: string;
+  readonly about:
+    | { readonly kind: "removal"; readonly member: string; readonly reason: string }
+    | { readonly kind: "charter"; readonly charter: Charter };
+  readonly agreed: number;
+  readonly needed: number;
+  /** Of how many: the members at the time, for a removal without the one concerned. */
+  readonly of: number;
+  readonly iAmAsked: boolean;
+  readonly iAgreed: boolean;
+  /** Of group time: nobody's own clock moves it. */
+  readonly hoursLeft: number;
+}
+
+/**
+ * in: a member. left, let-go: not any more; what was read stays readable.
+ * waits-for-key: the group has a new key and this phone has none that opens; any member can hand it over.
+ * halted: a rotation was false; the server has moved on and the group cannot.
+ */
+export type Standing = "in" | "left" | "let-go" | "waits-for-key" | "halted";
+
 export interface GroupView {
   readonly id: string;
   readonly name: string;
@@ -88,6 +116,10 @@ export interface GroupView {
   readonly charter: Charter;
   /** False between reading an admission and the first exchange that carries device.joined. */
   readonly joined: boolean;
+  readonly standing: Standing;
+  readonly proposals: readonly Proposal[];
+  /** Somebody left or was let go: the next phone to exchange makes a new key for those who stay. */
+  readonly newKeyDue: boolean;
   /** Wires set aside by the reader, by reason. */
   readonly setAside: Readonly<Record<string, number>>;
 }
@@ -181,6 +213,13 @@ export interface PhoneCalls {
   vouch(code: string): Promise<Answer<{ code: string; admits: boolean }>>;
   /** Newcomer: a request code with a vouch added, or the admission. True when in. */
   readAnswer(code: string): Promise<Answer<{ joined: boolean; code: string | null }>>;
+
+  /** Own act, asked twice by the screen. This phone keeps what it has read. */
+  leaveGroup(): Promise<Answer<null>>;
+  /** `too-few` in a group of two; `already-open` when it is being asked. */
+  proposeRemoval(member: string, reason: string): Promise<Answer<null>>;
+  proposeCharter(charter: Charter): Promise<Answer<null>>;
+  agree(proposal: string): Promise<Answer<null>>;
 
   exchangeNow(): Promise<Answer<null>>;
   /** The page says what it sees: back in view, online again, hidden. */

@@ -2,11 +2,12 @@
 import { type Bytes, equal } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Head } from "../log/chain.ts";
-import type { KeyRing } from "../log/epoch.ts";
+import type { EpochKeys, KeyRing } from "../log/epoch.ts";
 import { heldBy } from "../log/held.ts";
 import { type Id, idOf } from "../log/id.ts";
-import { type PlacedWire, type Reading, read, replay } from "../log/read.ts";
+import { type PlacedWire, type Replayed, read, replay } from "../log/read.ts";
 import type { WireRefusal } from "../log/refusals.ts";
+import type { Own } from "../log/rotating.ts";
 import { type Alarm, type Entry, emptyLog, headOf, type Kept, type LogState, stands } from "../log/state.ts";
 import { wireIdOf } from "../log/wire.ts";
 import type { Change, Store, StoreCode } from "../store/shelves.ts";
@@ -16,6 +17,8 @@ import { appended, openSegment, putSegment, type Segment } from "./segments.ts";
 /** What a page of wires brought, before it is kept. */
 export interface Brought {
   readonly head: Head;
+  /** New keys that lay in this device's boxes. */
+  readonly keys: readonly EpochKeys[];
   readonly changes: readonly Change[];
   /** How a wire of ours came back: not at all (null), counting (`stands`), or set aside for a reason. */
   readonly cameBack: (wire: Bytes) => "stands" | "id-taken" | WireRefusal | null;
@@ -92,14 +95,15 @@ export class Archive {
   }
 
   /** `gap`: these are not the wires that follow ours. Nothing is kept before `commit`. */
-  async read(ring: KeyRing, wires: readonly PlacedWire[]): Promise<Result<Brought, "gap">> {
-    const reading = await read(this.#state, ring, wires);
+  async read(ring: KeyRing, own: Own, wires: readonly PlacedWire[]): Promise<Result<Brought, "gap">> {
+    const reading = await read(this.#state, ring, wires, own);
     if (!reading.ok) return reading;
-    const { kept, state } = reading.value;
+    const { kept, state, keys } = reading.value;
     const written = kept.length === 0 ? [] : appended(this.#last, kept);
     const byId = new Map(wires.map(([, wire], at) => [idOf(wireIdOf(wire) ?? new Uint8Array()), at]));
     return ok({
       head: headOf(state),
+      keys,
       changes: await Promise.all(written.map((segment) => putSegment(this.#vault, segment))),
       cameBack: (own) => {
         const at = byId.get(idOf(wireIdOf(own) ?? new Uint8Array()));
@@ -116,7 +120,7 @@ export class Archive {
     });
   }
 
-  #take(reading: Omit<Reading, "kept">, kept: readonly Kept[]): void {
+  #take(reading: Replayed, kept: readonly Kept[]): void {
     this.#state = reading.state;
     this.#entries = [...this.#entries, ...reading.entries];
     this.#alarms = [...this.#alarms, ...reading.alarms];

@@ -1,16 +1,16 @@
 // One exchange with the server: what is sealed here goes, what is new comes, everything is checked before it is kept. Broken off at any point it changes nothing but time.
-import { type Bytes, equal, toHex } from "../lib/bytes.ts";
-import type { Change } from "../store/shelves.ts";
+import { toHex } from "../lib/bytes.ts";
 import { batchOf } from "../sync/batch.ts";
-import { type Page, Post, type Pushed } from "../sync/post.ts";
+import { type Page, Post, type Pushed, type Reply } from "../sync/post.ts";
 import type { Problem } from "./api.ts";
+import { apply, replace } from "./applying.ts";
 import type { Core } from "./core.ts";
-import { encodeGroup } from "./group-record.ts";
-import { putWriteToken } from "./locked-exchange.ts";
+import { fetchOlderKeys } from "./older-keys.ts";
 import type { OpenGroup } from "./open.ts";
-import { bareChange, dropWire, isJudged, judged, type OwnWire } from "./outbox.ts";
+import { bareChange, isJudged, type OwnWire } from "./outbox.ts";
 import { problemOf } from "./problems.ts";
-import { GROUP_PLACE } from "./session.ts";
+import { isDue, rotate } from "./rotating.ts";
+import { mayExchange } from "./standing.ts";
 
 /** After so many pages something is wrong with the answers, not with us: stop and try later. */
 const MOST_ROUNDS = 2_000;
@@ -37,35 +37,49 @@ export async function exchange(core: Core): Promise<boolean> {
 }
 
 async function rounds(core: Core): Promise<Problem | null> {
+  const post = new Post(core.needs.origin, core.needs.fetch);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const { session } = core;
     // Locked in the meantime: what is on the disk goes on from there.
-    if (session?.group == null) return null;
-    const group = session.group;
-    const post = new Post(core.needs.origin, core.needs.fetch);
+    const group = core.session?.group ?? null;
+    if (group === null || !mayExchange(group)) return null;
+    const older = await fetchOlderKeys(core, group, post);
+    if (older !== null) return older;
     const batch = await core.turns.take(() => takeBatch(core));
     if (batch === null) return "storage-closed";
-    const after = group.record.head.n;
-    const answer =
-      round === 0 || batch.length > 0
-        ? await post.push(
-            group.keys.member,
-            batch.map(({ wire }) => wire),
-            after,
-            after,
-          )
-        : await post
-            .pull(group.keys.member, after, PAGE)
-            .then((page) => (page.ok ? { ok: true as const, value: pulled(page.value) } : page));
+    const answer = await ask(core, post, batch, round === 0);
     core.sending = new Set();
     if (!answer.ok) return problemOf(answer.code);
     const applied = await core.turns.take(() => apply(core, answer.value, batch));
     if (applied.problem !== null) return applied.problem;
     core.exchange.left = waiting(core).length;
     core.tell();
-    if (!applied.more && waiting(core).length === 0) return alarmOf(core.session?.group ?? group);
+    if (applied.more || (waiting(core).length > 0 && !applied.stuck)) continue;
+    const now = core.session?.group ?? group;
+    if (applied.stuck || !isDue(now)) return alarmOf(now);
+    const rotated = await rotate(core, now, post);
+    if (rotated !== "read") return rotated;
   }
   return "not-trusted";
+}
+
+/** Push and pull in one; once the group has moved to a new key, the old token still reads up to there. */
+async function ask(
+  core: Core,
+  post: Post,
+  batch: readonly OwnWire[],
+  isFirst: boolean,
+): Promise<Reply<Pushed>> {
+  const group = core.session?.group;
+  if (group == null) return { ok: false, code: "no-server" };
+  const { keys, record } = group;
+  const after = record.head.n;
+  const wires = batch.map(({ wire }) => wire);
+  if (isFirst || wires.length > 0) {
+    const pushed = await post.push(keys.member, wires, after, after);
+    if (pushed.ok || pushed.code !== "epoch-moved") return pushed;
+  }
+  const page = await post.pull(keys.member, after, PAGE);
+  return page.ok ? { ok: true, value: pulled(page.value) } : page;
 }
 
 /** A signed proof about the server outlives every exchange that goes well. */
@@ -73,6 +87,7 @@ function alarmOf({ archive, record }: OpenGroup): Problem | null {
   if (record.broken) return "log-withheld";
   const alarm = archive.alarms[0];
   if (alarm === undefined) return null;
+  if (alarm.what === "false-rotation" || alarm.what === "false-box") return "false-key";
   return alarm.what === "fork" ? "log-forked" : "log-withheld";
 }
 
@@ -99,78 +114,4 @@ async function takeBatch(core: Core): Promise<OwnWire[] | null> {
   core.sending = new Set(marked.map(({ id }) => toHex(id)));
   core.tell();
   return marked;
-}
-
-function replace(core: Core, wires: readonly OwnWire[]): void {
-  const { session } = core;
-  if (session === null) return;
-  session.outbox = session.outbox.map((old) => wires.find(({ id }) => equal(id, old.id)) ?? old);
-}
-
-const isIn = (id: Bytes, wires: readonly OwnWire[]): boolean => wires.some((wire) => equal(wire.id, id));
-
-interface Applied {
-  readonly problem: Problem | null;
-  readonly more: boolean;
-}
-
-/** Checks the answer against our own chain and writes everything it brought in one transaction. */
-async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Promise<Applied> {
-  const { session } = core;
-  if (session?.group == null) return { problem: null, more: false };
-  const { record, archive, ring } = session.group;
-  const [position, hash] = answer.head;
-  const { n: ours, h: ourHash } = record.head;
-  if (position < ours) return { problem: "server-behind", more: false };
-  if (position === ours && !equal(hash, ourHash)) return { problem: "log-forked", more: false };
-
-  const verdicts = batch.map((wire) => judged(wire, answer.acks, answer.refused));
-  replace(core, verdicts);
-  const read = await archive.read(ring, answer.page?.entries ?? []);
-  if (!read.ok) {
-    await core.needs.store.write(verdicts.map(bareChange), "strict");
-    return { problem: "not-trusted", more: false };
-  }
-  const { head } = read.value;
-  if (head.n === position && !equal(head.h, hash)) return { problem: "not-trusted", more: false };
-
-  const back = session.outbox.filter(({ wire }) => read.value.cameBack(wire) === "stands");
-  // Ours, and yet it does not count: the words stay in the outbox, with the reason.
-  const turnedAway = session.outbox.flatMap((wire) => {
-    const came = read.value.cameBack(wire.wire);
-    return came === null || came === "stands" ? [] : [{ ...wire, refused: came }];
-  });
-  const kept = verdicts.filter(({ id }) => !isIn(id, [...back, ...turnedAway]));
-  // The server said it holds it, and it is not where it said: named, and sent again with the same bytes.
-  const vanished = session.outbox
-    .filter(
-      ({ id, acked, refused }) => refused === null && acked !== null && acked <= head.n && !isIn(id, back),
-    )
-    .map((wire) => ({ ...wire, acked: null }));
-  const broken = record.broken || vanished.length > 0;
-  const next: OpenGroup = {
-    ...session.group,
-    record: { ...record, head, broken, lastExchange: core.needs.clock.now() },
-  };
-  const changes: Change[] = [
-    ...[...kept, ...turnedAway, ...vanished].map(bareChange),
-    ...back.flatMap(dropWire),
-    ...read.value.changes,
-    {
-      shelf: "sealed",
-      key: GROUP_PLACE,
-      value: await session.vault.seal(GROUP_PLACE, encodeGroup(next.record)),
-    },
-    putWriteToken({ origin: record.origin, token: session.group.keys.write, least: head.n }),
-  ];
-  const written = await core.needs.store.write(changes, "strict");
-  if (!written.ok) return { problem: written.code, more: false };
-  read.value.commit();
-  session.group = next;
-  replace(core, [...turnedAway, ...vanished]);
-  session.outbox = session.outbox.filter(({ id }) => !isIn(id, back));
-  core.tell();
-  // Nothing was decided and asking again would change nothing: the next exchange will.
-  if (batch.length > 0 && !verdicts.some(isJudged)) return { problem: "server-busy", more: false };
-  return { problem: null, more: answer.page?.more === true || head.n < position };
 }

@@ -1,15 +1,17 @@
 // The group as the page sees it: names and rules from the log, nothing about anybody's doings.
 
 import { USUAL_CHARTER } from "../log/charter.ts";
-import { idOf } from "../log/id.ts";
-import type { GroupView } from "./api.ts";
+import { type Id, idOf } from "../log/id.ts";
+import { type OpenProposal, openProposals } from "../log/open-proposals.ts";
+import type { Charter, GroupView, Proposal } from "./api.ts";
 import type { OpenGroup } from "./open.ts";
+import { standingOf } from "./standing.ts";
 
 /** @param unreadable what lies on this phone and did not open */
-export function groupView({ record, archive }: OpenGroup, unreadable: number): GroupView {
+export function groupView(group: OpenGroup, unreadable: number): GroupView {
+  const { record, archive } = group;
   const me = idOf(record.own.member);
   const { circle } = archive.state;
-  const { sponsors, share, change, window, crowd, care, term } = circle?.charter ?? USUAL_CHARTER;
   const members = [...(circle?.members.values() ?? [])].map(({ m, who }) => ({
     id: m,
     name: who ?? "",
@@ -20,11 +22,42 @@ export function groupView({ record, archive }: OpenGroup, unreadable: number): G
     name: circle?.name ?? "",
     me,
     members,
-    charter: { sponsors, share, change, window, crowd, care, term },
+    charter: plain(circle?.charter ?? USUAL_CHARTER),
     joined: archive.isDevice(idOf(record.own.device)),
+    standing: standingOf(group),
+    proposals: openProposals(archive.state).map((proposal) => shown(proposal, me)),
+    newKeyDue: archive.state.turn.due,
     setAside: {
       ...Object.fromEntries(archive.setAside),
       ...(unreadable === 0 ? {} : { "unreadable-here": unreadable }),
     },
+  };
+}
+
+const plain = ({ sponsors, share, change, window, crowd, care, term }: Charter): Charter => ({
+  sponsors,
+  share,
+  change,
+  window,
+  crowd,
+  care,
+  term,
+});
+
+function shown({ id, by, matter, asked, agreed, needed, hoursLeft }: OpenProposal, me: Id): Proposal {
+  const about =
+    matter.about === "removal"
+      ? ({ kind: "removal", member: matter.member, reason: matter.reason } as const)
+      : ({ kind: "charter", charter: plain(matter.charter) } as const);
+  return {
+    id,
+    by,
+    about,
+    agreed: agreed.length,
+    needed,
+    of: asked.length,
+    iAmAsked: asked.includes(me),
+    iAgreed: agreed.includes(me),
+    hoursLeft,
   };
 }

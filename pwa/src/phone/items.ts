@@ -1,8 +1,13 @@
 // What the page sees of everything written: drafts, what waits in the outbox, and the log, each with its one state word.
 import { toHex } from "../lib/bytes.ts";
+import { CHARTER_AGREED, CHARTER_PROPOSED } from "../log/charter-change.ts";
 import { FOUNDED } from "../log/founding.ts";
 import { type Id, idOf } from "../log/id.ts";
 import { JOINED } from "../log/joining.ts";
+import { LEFT } from "../log/leaving.ts";
+import { MENDED } from "../log/mending.ts";
+import { REMOVAL_AGREED, REMOVAL_PROPOSED } from "../log/removal.ts";
+import { ROTATED } from "../log/rotation.ts";
 import type { Entry } from "../log/state.ts";
 import type { Item, Problem, StateWord } from "./api.ts";
 import type { DraftBox } from "./draft-box.ts";
@@ -10,7 +15,17 @@ import { hexToId } from "./ids.ts";
 import type { OwnWire } from "./outbox.ts";
 
 /** Kinds by which the group itself is built: members see them as people and charter, not as entries. */
-const OF_THE_GROUP = new Set([FOUNDED, JOINED]);
+const OF_THE_GROUP = new Set([
+  FOUNDED,
+  JOINED,
+  LEFT,
+  REMOVAL_PROPOSED,
+  REMOVAL_AGREED,
+  CHARTER_PROPOSED,
+  CHARTER_AGREED,
+  ROTATED,
+  MENDED,
+]);
 
 export const isOfTheGroup = (kind: string): boolean => OF_THE_GROUP.has(kind);
 

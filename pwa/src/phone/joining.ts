@@ -33,7 +33,7 @@ import { putWriteToken } from "./locked-exchange.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import type { OwnEntry } from "./outbox.ts";
 import { problemOf } from "./problems.ts";
-import { ASKING_PLACE, GROUP_PLACE } from "./session.ts";
+import { ASKING_PLACE, GROUP_PLACE, ownOf } from "./session.ts";
 
 const FIRST_EPOCH = 1;
 
@@ -108,7 +108,7 @@ async function enter(
   };
   const keys = await epochKeys(group, epoch, secret);
   const archive = Archive.empty(group, session.vault);
-  const open: OpenGroup = { record, archive, keys, ring: new Map([[epoch, keys]]) };
+  const open: OpenGroup = { record, archive, keys, ring: new Map([[epoch, keys]]), own: await ownOf(record) };
   const entry: OwnEntry = { id: needs.random(16), kind, hours: hoursOf(needs.clock), body };
   const added = await addToOutbox(core, open, entry);
   if (!added.ok) return failed(added.code);

@@ -1,5 +1,6 @@
 // What an open phone has in hand. Locking forgets all of it.
 import type { EpochKeys, KeyRing } from "../log/epoch.ts";
+import type { Own } from "../log/rotating.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Archive } from "./archive.ts";
 import type { AskingRecord, GroupRecord } from "./group-record.ts";
@@ -11,6 +12,8 @@ export interface OpenGroup {
   readonly ring: KeyRing;
   /** The newest epoch: what is sealed now is sealed under it. */
   readonly keys: EpochKeys;
+  /** This device, and the pair to which new keys are sealed for it. */
+  readonly own: Own;
   readonly archive: Archive;
 }
 

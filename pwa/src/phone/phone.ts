@@ -2,16 +2,14 @@
 import { Live } from "../sync/live.ts";
 import { suggestPhrase } from "../vault/phrase.ts";
 import { done, failed } from "./answers.ts";
-import type { Answer, PhoneCalls, Status, Told } from "./api.ts";
+import type { Answer, Charter, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
 import { exchange } from "./exchanging.ts";
-import { foundGroup, readAnswer, requestCode } from "./joining.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
 import type { Needs } from "./needs.ts";
 import { isJudged } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
-import { readRequest, vouch } from "./sponsoring.ts";
 import {
   discardDraft,
   envelopeDraft,
@@ -24,10 +22,16 @@ import {
   undoSeal,
 } from "./writing.ts";
 
+// What happens a few times in a group's life loads when it happens; the service worker has it at hand.
+const affairs = () => import("./affairs.ts");
+const joining = () => import("./joining.ts");
+const sponsoring = () => import("./sponsoring.ts");
+
 export class Phone implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
   #live: Live | undefined;
+  #liveEpoch = 0;
   /** Set by whoever knows of other windows. */
   onTakeOver: () => void = () => undefined;
   onLocked: () => void = () => undefined;
@@ -124,24 +128,50 @@ export class Phone implements PhoneCalls {
   }
 
   async foundGroup(group: string, myName: string, passcode: string) {
+    const { foundGroup } = await joining();
     const answer = await this.#core.turns.take(() => foundGroup(this.#core, group, myName, passcode));
     if (answer.ok) this.#wake();
     return answer;
   }
 
-  requestCode(myName: string) {
+  leaveGroup() {
+    return this.#act(async () => (await affairs()).leaveGroup(this.#core));
+  }
+
+  proposeRemoval(member: string, reason: string) {
+    return this.#act(async () => (await affairs()).proposeRemoval(this.#core, member, reason));
+  }
+
+  proposeCharter(charter: Charter) {
+    return this.#act(async () => (await affairs()).proposeCharter(this.#core, charter));
+  }
+
+  agree(proposal: string) {
+    return this.#act(async () => (await affairs()).agree(this.#core, proposal));
+  }
+
+  /** What concerns the group goes at once: there is no Undo to wait for. */
+  async #act(act: () => Promise<Answer<null>>): Promise<Answer<null>> {
+    const answer = await this.#core.turns.take(act);
+    if (answer.ok) void this.#rhythm.now();
+    return answer;
+  }
+
+  async requestCode(myName: string) {
+    const { requestCode } = await joining();
     return this.#core.turns.take(() => requestCode(this.#core, myName));
   }
 
-  readRequest(code: string) {
-    return readRequest(this.#core, code);
+  async readRequest(code: string) {
+    return (await sponsoring()).readRequest(this.#core, code);
   }
 
-  vouch(code: string) {
-    return vouch(this.#core, code);
+  async vouch(code: string) {
+    return (await sponsoring()).vouch(this.#core, code);
   }
 
   async readAnswer(code: string) {
+    const { readAnswer } = await joining();
     const answer = await this.#core.turns.take(() => readAnswer(this.#core, code));
     if (answer.ok && answer.value.joined) this.#wake();
     return answer;
@@ -174,6 +204,7 @@ export class Phone implements PhoneCalls {
   async #exchange(): Promise<boolean> {
     if (this.#core.phase !== "open") return lockedExchange(this.#core);
     const reached = await exchange(this.#core);
+    this.#listen();
     // What could still be undone stayed behind.
     if (this.#core.session?.outbox.some((wire) => !isJudged(wire)) === true) this.#rhythm.soon(UNDO_MS);
     return reached;
@@ -186,7 +217,10 @@ export class Phone implements PhoneCalls {
 
   #listen(): void {
     const group = this.#core.session?.group;
-    if (group == null || this.#live !== undefined) return;
+    if (group == null || (this.#live !== undefined && this.#liveEpoch === group.keys.epoch)) return;
+    // A new key brings a new token; the server ends what was opened with the old one.
+    this.#endLive();
+    this.#liveEpoch = group.keys.epoch;
     this.#live = new Live({
       url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
       token: group.keys.member,

@@ -1,11 +1,13 @@
 // Reads everything this phone keeps when it opens. A record that is there and cannot be read stops the opening: an empty screen over existing bytes would look like a loss.
+import { pairOf } from "../crypto/key-pair.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { type EpochKeys, epochKeys } from "../log/epoch.ts";
+import type { Own } from "../log/rotating.ts";
 import type { StoreCode } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
 import { Archive } from "./archive.ts";
 import type { Core } from "./core.ts";
-import { decodeAsking, decodeGroup } from "./group-record.ts";
+import { decodeAsking, decodeGroup, type GroupRecord } from "./group-record.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import { decodeBare, decodeEntries, type OwnWire, outboxTextKey } from "./outbox.ts";
 
@@ -44,7 +46,12 @@ async function loadGroup(core: Core, vault: Vault): Promise<Result<OpenGroup | n
   const keys = ring.get(Math.max(...ring.keys()));
   if (keys === undefined) return err("damaged");
   const archive = await Archive.load(record, vault, core.needs.store);
-  return archive.ok ? ok({ record, archive: archive.value, keys, ring }) : archive;
+  if (!archive.ok) return archive;
+  return ok({ record, archive: archive.value, keys, ring, own: await ownOf(record) });
+}
+
+export async function ownOf({ own }: Pick<GroupRecord, "own">): Promise<Own> {
+  return { device: own.device, receiving: await pairOf("X25519", own.x25519) };
 }
 
 /** Null where nothing is kept; `damaged` where something is and does not open. */

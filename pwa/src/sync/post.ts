@@ -26,6 +26,24 @@ export interface Pushed {
   readonly head: Head;
 }
 
+export interface EpochRow {
+  readonly epoch: number;
+  /** The position of the rotation that ended it; null while it lasts. */
+  readonly boundary: number | null;
+  readonly prev: Bytes | null;
+}
+
+export interface NewEpoch {
+  readonly epoch: number;
+  /** Where the log ends without it. */
+  readonly head: number;
+  /** SHA-256 of the new tokens. */
+  readonly member: Bytes;
+  readonly write: Bytes;
+  readonly prev: Bytes;
+  readonly wire: Bytes;
+}
+
 const PATIENCE_MS = 30_000;
 /** A 2G line carries about 6 kB a second; half of that is still let through. */
 const SLOWEST_BYTES_PER_MS = 3;
@@ -79,6 +97,20 @@ export class Post {
     if (!answer.ok) return answer;
     const page = pageOf(answer.value);
     return page === null ? notTrusted : { ok: true, value: page };
+  }
+
+  /** `prev` of an epoch holds the key of the one before it. */
+  async epochs(token: Bytes): Promise<Reply<readonly EpochRow[]>> {
+    const answer = await this.#call("GET", "/v1/epochs", token, null);
+    if (!answer.ok) return answer;
+    return isList(answer.value, isEpochRow) ? { ok: true, value: answer.value } : notTrusted;
+  }
+
+  /** Repeated with the same bytes it is answered the same. */
+  async rotate(token: Bytes, { epoch, head, member, write, prev, wire }: NewEpoch): Promise<Reply<null>> {
+    const body = encode({ epoch, head, member, write, prev, wire });
+    const answer = await this.#call("POST", "/v1/epochs", token, body);
+    return answer.ok ? { ok: true, value: null } : answer;
   }
 
   async #call(
@@ -182,6 +214,12 @@ const isHead = (value: unknown): value is Head =>
 
 const isNumbered = (value: unknown): value is Numbered =>
   isPair(value) && isPosition(value[0]) && isBytes(value[1]);
+
+const isEpochRow = (value: unknown): value is EpochRow =>
+  isMap(value) &&
+  isPosition(value.epoch) &&
+  (value.boundary === null || isPosition(value.boundary)) &&
+  (value.prev === null || isBytes(value.prev, 60));
 
 const isAck = (value: unknown): value is readonly [Bytes, number] =>
   isPair(value) && isBytes(value[0], 16) && isPosition(value[1]);

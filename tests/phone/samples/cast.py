@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .. import chain, ed25519, hpke, payload, request, wire
+from .. import chain, ed25519, hpke, payload, request, rotation, wire
+from ..fold import fold
 from ..founding import USUAL_CHARTER
 from ..payload import Entry
 from ..request import NO_VOICE, Request
+from ..rotation import Reader
 from ..seeded import Random
 
 HOURS = 480_000
@@ -41,8 +43,11 @@ class Table:
     def __init__(self, draw: Random) -> None:
         self.draw = draw
         self.group, self.server = draw(16), draw(32)
+        self.epoch = 1
         self.secrets = {1: draw(32)}
         self.wires: list[bytes] = []
+        self.reader: Reader | None = None
+        self.unknown: set[int] = set()  # epochs whose key the reader was not given
 
     def heads(self) -> list[bytes]:
         return chain.heads(self.group, self.wires)
@@ -50,15 +55,15 @@ class Table:
     def entry(self, kind: Any, body: Any, hours: Any = HOURS) -> Entry:
         return Entry(self.draw(16), kind, hours, body)
 
-    def note(self, says: str) -> Entry:
-        return self.entry("note.written", {"text": says})
+    def note(self, says: str, hours: Any = HOURS) -> Entry:
+        return self.entry("note.written", {"text": says}, hours)
 
     def founding(self, phone: Phone, **changes: Any) -> Entry:
         told = {"name": "Coppice Row", "charter": USUAL_CHARTER, "server": self.server, "who": "Ada"}
         return self.entry("group.founded", {**told, "R": phone.asks.encode(), **changes})
 
-    def joining(self, phone: Phone, *vouchers: Phone, epoch: int = 1, **more: Any) -> Entry:
-        vouches = [voucher.vouch(self.group, epoch, phone) for voucher in vouchers]
+    def joining(self, phone: Phone, *vouchers: Phone, epoch: int | None = None, **more: Any) -> Entry:
+        vouches = [voucher.vouch(self.group, epoch or self.epoch, phone) for voucher in vouchers]
         return self.entry("device.joined", {"R": phone.asks.encode(), "vouches": vouches, **more})
 
     def says(
@@ -70,12 +75,27 @@ class Table:
         shown = head or (heads[position] if position < len(heads) else bytes(32))
         return payload.encode(phone.device, position, shown, list(entries))
 
-    def seal(self, phone: Phone, said: bytes, wire_id: bytes | None = None, epoch: int = 1) -> bytes:
-        secret = self.secrets[epoch]
-        return wire.seal(self.group, epoch, secret, wire_id or self.draw(16), self.draw(12), phone.seed, said)
+    def seal(
+        self, phone: Phone, said: bytes, wire_id: bytes | None = None, epoch: int | None = None
+    ) -> bytes:
+        under = epoch or self.epoch
+        wire_id, iv = wire_id or self.draw(16), self.draw(12)
+        return wire.seal(self.group, under, self.secrets[under], wire_id, iv, phone.seed, said)
 
     def lay(self, phone: Phone, *entries: Entry, **seen: Any) -> None:
         self.wires.append(self.seal(phone, self.says(phone, *entries, **seen)))
+
+    def rotation(self, **changes: Any) -> Entry:
+        """What the log so far gives, under a new key that the table keeps; `changes` bend the body."""
+        epoch, circle = self.epoch + 1, fold(self.group, self.secrets, self.wires).circle
+        assert circle is not None
+        secret, after = self.secrets.setdefault(epoch, self.draw(32)), len(self.wires)
+        said = rotation.body(self.group, epoch, secret, after, circle.devices.values(), self.draw)
+        return self.entry("epoch.rotated", said | changes)
+
+    def rotate(self, phone: Phone, **changes: Any) -> None:
+        self.lay(phone, self.rotation(**changes))
+        self.epoch += 1
 
     def lay_raw(self, phone: Phone, said: bytes, **how: Any) -> None:
         self.wires.append(self.seal(phone, said, **how))

@@ -3,40 +3,93 @@
 from collections.abc import Callable
 from typing import Any
 
+from .. import cbor
 from ..fold import fold
+from ..log import Log
 from ..seeded import seeded
-from . import stories_bent, stories_joining
+from . import (
+    stories_bent,
+    stories_charter,
+    stories_false_rotation,
+    stories_joining,
+    stories_leaving,
+    stories_removal,
+    stories_rotation,
+)
 from .cast import Table
 
 Case = dict[str, Any]
 Story = Callable[[Table], None]
 
 
+STORIES: list[Story] = [
+    *stories_joining.STORIES,
+    *stories_bent.STORIES,
+    *stories_leaving.STORIES,
+    *stories_removal.STORIES,
+    *stories_charter.STORIES,
+    *stories_rotation.STORIES,
+    *stories_false_rotation.STORIES,
+]
+
+
 def logs() -> list[Case]:
-    stories: list[Story] = [*stories_joining.STORIES, *stories_bent.STORIES]
-    return [_case(story) for story in stories]
+    return [_case(story) for story in STORIES]
 
 
 def _case(story: Story) -> Case:
     table = Table(seeded(story.__name__))
     story(table)
-    log = fold(table.group, table.secrets, table.wires)
+    secrets = {epoch: key for epoch, key in table.secrets.items() if epoch not in table.unknown}
+    log = fold(table.group, secrets, table.wires, table.reader)
     case: Case = {
         "says": story.__name__.replace("_", " "),
         "group": table.group.hex(),
-        "E": {str(epoch): secret.hex() for epoch, secret in table.secrets.items()},
+        "E": {str(epoch): secret.hex() for epoch, secret in secrets.items()},
         "server": table.server.hex(),
         "wires": [wire.hex() for wire in table.wires],
         "heads": [head.hex() for head in log.heads],
         "refused": [list(refusal) for refusal in log.refused],
         "notes": [list(note) for note in log.notes],
+        "alarms": [[position, code, device.hex()] for position, code, device in log.alarms],
         "entries": [[t.position, t.index, t.entry.entry_id.hex(), t.device.hex()] for t in log.told],
         "held": [log.held_by(position) for position in range(1, len(table.wires) + 1)],
+        "stopped": log.stopped,
     }
-    return case | {"members": _members(log), "devices": _devices(log)}
+    if table.reader is not None:
+        case["reader"] = {"d": table.reader.device.hex(), "x25519": table.reader.x25519.hex()}
+    return case | {"members": _members(log), "devices": _devices(log)} | _governed(log)
 
 
-def _members(log: Any) -> list[Case]:
+def _governed(log: Log) -> Case:
+    if log.circle is None:
+        return {"epoch": None, "due": None, "time": None, "charter": None, "proposals": [], "mended": {}}
+    return {
+        "epoch": log.epoch,
+        "due": log.is_rotation_due,
+        "time": log.time.now(),
+        "charter": cbor.encode(log.circle.charter).hex(),
+        "proposals": _proposals(log),
+        "mended": {str(epoch): key.hex() for epoch, key in sorted(log.mended.items())},
+    }
+
+
+def _proposals(log: Log) -> list[Case]:
+    assert log.circle is not None
+    return [
+        {
+            "id": proposal.entry_id.hex(),
+            "n": proposal.position,
+            "about": None if proposal.about is None else proposal.about.hex(),
+            "needed": proposal.needed,
+            "agreed": sorted(member.hex() for member in proposal.standing(log.circle)),
+            "open": proposal.is_open(log.circle, log.time.now()),
+        }
+        for proposal in log.proposals.values()
+    ]
+
+
+def _members(log: Log) -> list[Case]:
     if log.circle is None:
         return []
     rows = [
@@ -51,7 +104,7 @@ def _members(log: Any) -> list[Case]:
     return sorted(rows, key=lambda row: row["m"])
 
 
-def _devices(log: Any) -> list[Case]:
+def _devices(log: Log) -> list[Case]:
     if log.circle is None:
         return []
     rows = [

@@ -16,9 +16,18 @@ export interface LogAnswer {
   readonly more: boolean;
 }
 
+interface Epoch {
+  readonly member: string;
+  readonly prev: Bytes | null;
+  /** The rotation's position; null while it lasts. */
+  boundary: number | null;
+  /** The call that began it. */
+  readonly asked: string;
+}
+
 interface Kept {
   readonly group: Bytes;
-  readonly member: string;
+  readonly epochs: Epoch[];
   readonly wires: Bytes[];
 }
 
@@ -26,16 +35,26 @@ export class PaperOffice {
   readonly #groups: Kept[] = [];
   lie: Lie = (answer) => answer;
   /** Where the line breaks: before the office hears, or before the phone hears. */
-  breaks: "no" | "before" | "after" = "no";
+  breaks: "no" | "before" | "after" | "after-epochs" = "no";
   calls = 0;
+  /** As no honest server does: wires of a past epoch are appended behind its end. */
+  takesLate = false;
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     this.calls += 1;
     if (this.breaks === "before") throw new TypeError("no line");
-    const answer = await this.#answer(new URL(input instanceof Request ? input.url : input), init ?? {});
-    if (this.breaks === "after") throw new TypeError("no line");
+    const url = new URL(input instanceof Request ? input.url : input);
+    const answer = await this.#answer(url, init ?? {});
+    const isLost =
+      this.breaks === "after" ||
+      (this.breaks === "after-epochs" && url.pathname === "/v1/epochs" && init?.method === "POST");
+    if (isLost) throw new TypeError("no line");
     return answer;
   };
+
+  get epoch(): number {
+    return this.#groups[0]?.epochs.length ?? 0;
+  }
 
   get wires(): Bytes[] {
     return this.#groups[0]?.wires ?? [];
@@ -51,20 +70,31 @@ export class PaperOffice {
     if (url.pathname === "/v1/groups") return this.#found(body as CborMap);
     const token = new Headers(init.headers).get("authorization")?.slice("Bearer ".length) ?? "";
     const hash = toHex(await sha256(must(fromBase64url(token))));
-    const kept = this.#groups.find(({ member }) => member === hash);
-    if (kept === undefined) return problem(401, "not-known");
-    if (init.method === "GET") return this.#log(kept, [], Number(url.searchParams.get("after")));
+    const kept = this.#groups.find(({ epochs }) => epochs.some(({ member }) => member === hash));
+    const epoch = kept?.epochs.find(({ member }) => member === hash);
+    if (kept === undefined || epoch === undefined) return problem(401, "not-known");
+    if (url.pathname === "/v1/epochs")
+      return init.method === "GET" ? rows(kept) : move(kept, epoch, body as CborMap);
+    const end = epoch.boundary ?? kept.wires.length;
+    if (init.method === "GET") return this.#log(kept, [], Number(url.searchParams.get("after")), end);
+    if (epoch.boundary !== null && !this.takesLate) return problem(409, "epoch-moved");
     const { push, after, least } = body as { push: Bytes[]; after: number; least: number };
     if (kept.wires.length < least) return problem(409, "behind");
-    return this.#log(kept, push, after);
+    return this.#log(kept, push, after, null);
   }
 
   #found({ group, member }: CborMap): Response {
-    this.#groups.push({ group: group as Bytes, member: toHex(member as Bytes), wires: [] });
+    const first: Epoch = { member: toHex(member as Bytes), prev: null, boundary: null, asked: "" };
+    this.#groups.push({ group: group as Bytes, epochs: [first], wires: [] });
     return new Response(encode({ server: new Uint8Array(32).fill(7) }), { status: 201 });
   }
 
-  async #log({ group, wires }: Kept, push: readonly Bytes[], after: number): Promise<Response> {
+  async #log(
+    { group, wires }: Kept,
+    push: readonly Bytes[],
+    after: number,
+    end: number | null,
+  ): Promise<Response> {
     const acks = push.map((wire) => {
       const id = wire.slice(5, 21);
       const at = wires.findIndex((one) => toHex(one.slice(5, 21)) === toHex(id));
@@ -72,11 +102,28 @@ export class PaperOffice {
       return [id, at < 0 ? wires.length : at + 1];
     });
     let head: Head = BEFORE_ALL;
-    for (const wire of wires) head = await headAfter(group, head, await sha256(wire));
-    const entries = wires.map((wire, at) => [at + 1, wire] as const).slice(after);
+    const seen = wires.slice(0, end ?? wires.length);
+    for (const wire of seen) head = await headAfter(group, head, await sha256(wire));
+    const entries = seen.map((wire, at) => [at + 1, wire] as const).slice(after);
     const honest: LogAnswer = { acks, refused: [], entries, head: [head.n, head.h], more: false };
     return new Response(encode({ ...this.lie(honest) }), { status: 200 });
   }
+}
+
+function rows({ epochs }: Kept): Response {
+  const listed = epochs.map(({ prev, boundary }, at) => ({ epoch: at + 1, boundary, prev }));
+  return new Response(encode(listed), { status: 200 });
+}
+
+function move(kept: Kept, now: Epoch, body: CborMap): Response {
+  const asked = toHex(encode(body));
+  if (kept.epochs.some((epoch) => epoch.asked === asked)) return new Response(encode({}), { status: 200 });
+  if (now.boundary !== null) return problem(409, "epoch-moved");
+  if (body.head !== kept.wires.length) return problem(409, "head-moved");
+  kept.wires.push(body.wire as Bytes);
+  now.boundary = kept.wires.length;
+  kept.epochs.push({ member: toHex(body.member as Bytes), prev: body.prev as Bytes, boundary: null, asked });
+  return new Response(encode({}), { status: 200 });
 }
 
 function problem(status: number, code: string): Response {

@@ -1,0 +1,17 @@
+// The kinds the kernel judges beyond founding and joining, each with its law. A kind that is not here is handed on.
+import type { Law } from "./affairs.ts";
+import { agreeToCharter, CHARTER_AGREED, CHARTER_PROPOSED, proposeCharter } from "./charter-change.ts";
+import { LEFT, leave } from "./leaving.ts";
+import { MENDED, mend } from "./mending.ts";
+import { agreeToRemoval, proposeRemoval, REMOVAL_AGREED, REMOVAL_PROPOSED } from "./removal.ts";
+import { ROTATED, rotate } from "./rotation.ts";
+
+export const LAWS: ReadonlyMap<string, Law> = new Map([
+  [LEFT, leave],
+  [REMOVAL_PROPOSED, proposeRemoval],
+  [REMOVAL_AGREED, agreeToRemoval],
+  [CHARTER_PROPOSED, proposeCharter],
+  [CHARTER_AGREED, agreeToCharter],
+  [ROTATED, rotate],
+  [MENDED, mend],
+]);

@@ -1,0 +1,132 @@
+// What an answer of the log changes here: checked against our own chain first, then written in one transaction, or nothing of it.
+import { type Bytes, equal } from "../lib/bytes.ts";
+import type { Change } from "../store/shelves.ts";
+import type { Pushed } from "../sync/post.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { Problem } from "./api.ts";
+import type { Core } from "./core.ts";
+import { formWire } from "./forming.ts";
+import { encodeGroup } from "./group-record.ts";
+import { putWriteToken } from "./locked-exchange.ts";
+import { withKeys } from "./older-keys.ts";
+import type { OpenGroup } from "./open.ts";
+import { bareChange, dropWire, isJudged, judged, type OwnWire, putWire } from "./outbox.ts";
+import { GROUP_PLACE } from "./session.ts";
+
+export function replace(core: Core, wires: readonly OwnWire[]): void {
+  const { session } = core;
+  if (session === null) return;
+  session.outbox = session.outbox.map((old) => wires.find(({ id }) => equal(id, old.id)) ?? old);
+}
+
+const isIn = (id: Bytes, wires: readonly OwnWire[]): boolean => wires.some((wire) => equal(wire.id, id));
+
+interface Applied {
+  readonly problem: Problem | null;
+  readonly more: boolean;
+  /** The group has moved on and this phone has no key that opens: asking again changes nothing. */
+  readonly stuck: boolean;
+}
+
+const stop = (problem: Problem | null): Applied => ({ problem, more: false, stuck: false });
+
+/** Checks the answer against our own chain and writes everything it brought in one transaction. */
+export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Promise<Applied> {
+  const { session } = core;
+  if (session?.group == null) return stop(null);
+  const before = session.group;
+  const { record, archive, ring, own } = session.group;
+  const [position, hash] = answer.head;
+  const { n: ours, h: ourHash } = record.head;
+  if (position < ours) return stop("server-behind");
+  if (position === ours && !equal(hash, ourHash)) return stop("log-forked");
+
+  const verdicts = batch.map((wire) => judged(wire, answer.acks, answer.refused));
+  replace(core, verdicts);
+  const read = await archive.read(ring, own, answer.page?.entries ?? []);
+  if (!read.ok) {
+    await core.needs.store.write(verdicts.map(bareChange), "strict");
+    return stop("not-trusted");
+  }
+  const { head } = read.value;
+  if (head.n === position && !equal(head.h, hash)) return stop("not-trusted");
+
+  const back = session.outbox.filter(({ wire }) => read.value.cameBack(wire) === "stands");
+  // Ours, and yet it does not count: the words stay in the outbox, with the reason.
+  const turnedAway = session.outbox.flatMap((wire) => {
+    const came = read.value.cameBack(wire.wire);
+    return came === null || came === "stands" ? [] : [{ ...wire, refused: came }];
+  });
+  const gone = [...back, ...turnedAway];
+  const kept = verdicts.filter(({ id }) => !isIn(id, gone));
+  // The server said it holds it, and it is not where it said: named, and sent again with the same bytes.
+  const vanished = session.outbox
+    .filter(
+      ({ id, acked, refused }) => refused === null && acked !== null && acked <= head.n && !isIn(id, gone),
+    )
+    .map((wire) => ({ ...wire, acked: null }));
+  const broken = record.broken || vanished.length > 0;
+  const next = withKeys(
+    { ...session.group, record: { ...record, head, broken, lastExchange: core.needs.clock.now() } },
+    read.value.keys,
+  );
+  const left = session.outbox.map((wire) => vanished.find(({ id }) => equal(id, wire.id)) ?? wire);
+  const anew =
+    next.keys === session.group.keys
+      ? []
+      : await sealedAnew(
+          core,
+          next,
+          left.filter((wire) => !isJudged(wire) && !isIn(wire.id, gone)),
+        );
+  // Taken after the group had moved on: under that id it can never count, so its entries go under another.
+  const late = turnedAway.filter(({ refused }) => refused === "wrong-epoch");
+  const renamed = await sealedAnew(
+    core,
+    next,
+    late.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
+  );
+  const changes: Change[] = [
+    ...[...kept, ...turnedAway, ...vanished].map(bareChange),
+    ...[...back, ...late].flatMap(dropWire),
+    ...read.value.changes,
+    {
+      shelf: "sealed",
+      key: GROUP_PLACE,
+      value: await session.vault.seal(GROUP_PLACE, encodeGroup(next.record)),
+    },
+    putWriteToken({ origin: record.origin, token: next.keys.write, least: head.n }),
+    ...(await putAll([...anew, ...renamed], session.vault)),
+  ];
+  const written = await core.needs.store.write(changes, "strict");
+  if (!written.ok) return stop(written.code);
+  read.value.commit();
+  session.group = next;
+  replace(core, [...turnedAway, ...vanished, ...anew]);
+  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, [...back, ...late])), ...renamed];
+  core.tell();
+  const moved = next.keys !== before.keys;
+  const more = moved || answer.page?.more === true || (head.n < position && head.n > record.head.n);
+  if (more) return { problem: null, more, stuck: false };
+  if (head.n < position) return { problem: null, more, stuck: true };
+  // Nothing was decided and asking again would change nothing: the next exchange will.
+  return stop(
+    batch.length > 0 && answer.acks.length + answer.refused.length > 0 && !verdicts.some(isJudged)
+      ? "server-busy"
+      : null,
+  );
+}
+
+/** What was sealed under the key before and is not in the log: the same entries and the same id under the new one. */
+async function sealedAnew(core: Core, group: OpenGroup, wires: readonly OwnWire[]): Promise<OwnWire[]> {
+  const sealing = wires.map(async (wire) => ({
+    ...wire,
+    wire: await formWire(core.needs.random, group, wire.id, wire.entries),
+    attempted: false,
+  }));
+  return Promise.all(sealing);
+}
+
+async function putAll(wires: readonly OwnWire[], vault: Vault): Promise<Change[]> {
+  return (await Promise.all(wires.map((wire) => putWire(wire, vault)))).flat();
+}
