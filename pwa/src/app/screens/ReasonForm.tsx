@@ -69,9 +69,9 @@ function Form({ member, group, editor }: Props & { editor: DraftEditor<Reason> }
             onAct={propose}
           />
         ) : (
-            <Button wide onTap={ask}>
-              {t("person.propose", { name })}
-            </Button>
+          <Button wide onTap={ask}>
+            {t("person.propose", { name })}
+          </Button>
         )
       }
     >
