@@ -1,6 +1,6 @@
-// A proposal in words: what is asked, by whom, and what it wants of the one who reads.
+// A proposal in a line: what is asked, and what it wants of the one who reads.
 import { t } from "../i18n/words.ts";
-import type { GroupView, Proposal } from "../phone/api.ts";
+import type { Proposal } from "../phone/api.ts";
 import { asksMe, isAboutMe } from "./asked.ts";
 
 type Names = (member: string | null) => string;
@@ -8,12 +8,6 @@ type Names = (member: string | null) => string;
 export function askedTitle({ about }: Proposal, me: string, nameOf: Names): string {
   if (about.kind === "charter") return t("asked.charter");
   return about.member === me ? t("asked.removal-me") : t("asked.removal", { name: nameOf(about.member) });
-}
-
-export function askedBy({ by }: Proposal, { me }: GroupView, nameOf: Names): string {
-  if (by === me) return t("asked.by-me");
-  const name = nameOf(by);
-  return name ? t("asked.by", { name }) : t("asked.by-gone");
 }
 
 /** One line for a list. */

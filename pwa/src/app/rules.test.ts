@@ -66,7 +66,7 @@ test("each number is said in words, and one no word exists for is still said", (
     "1 member",
     "two thirds",
     "two thirds",
-    "Sunday 6:00 PM UTC",
+    "Sunday 18:00 UTC",
     "5 envelopes",
     "3 members",
     "90 days",

@@ -51,8 +51,9 @@ export function inHours(hours: number): string {
 export const timeOfWeek = (at: number, timeZone?: string): string =>
   new Intl.DateTimeFormat(localeOf(language.value), {
     weekday: "long",
-    hour: "numeric",
+    hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(at);
 

@@ -1,14 +1,15 @@
 // What a proposal still needs, and the one tap that agrees to it. Numbers only: nobody is named for agreeing or for saying nothing.
+
 import { useState } from "preact/hooks";
+import { say } from "../../i18n/affairs.ts";
 import { inHours } from "../../i18n/times.ts";
-import { t } from "../../i18n/words.ts";
 import type { Problem as Code, GroupView, Proposal } from "../../phone/api.ts";
 import { problemWords } from "../../practices/words.ts";
 import { WorkButton } from "../../ui/Button.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { isAboutMe } from "../asked.ts";
-import { askedBy, countWords } from "../asked-words.ts";
+import { countWords } from "../asked-words.ts";
 import { useDesk } from "../desk.ts";
 
 interface Props {
@@ -20,10 +21,16 @@ export function Counts({ proposal, group }: Props) {
   const desk = useDesk();
   return (
     <p class="small muted">
-      {askedBy(proposal, group, desk.nameOf)}. {countWords(proposal)}{" "}
-      {t("asked.ends", { when: inHours(proposal.hoursLeft) })}
+      {byWords(proposal, group, desk.nameOf)}. {countWords(proposal)}{" "}
+      {say("asked.ends", { when: inHours(proposal.hoursLeft) })}
     </p>
   );
+}
+
+function byWords({ by }: Proposal, { me }: GroupView, nameOf: (member: string) => string): string {
+  if (by === me) return say("asked.by-me");
+  const name = nameOf(by);
+  return name ? say("asked.by", { name }) : say("asked.by-gone");
 }
 
 export interface Agreeing {
@@ -46,12 +53,12 @@ export function useAgreeing({ proposal, group }: Props): Agreeing {
     if (answer.ok) setTapped(proposal.id);
   };
   const said = isAboutMe(proposal, group.me)
-    ? t("asked.about-me")
+    ? say("asked.about-me")
     : agreed
-      ? t("asked.agreed")
+      ? say("asked.agreed")
       : proposal.iAmAsked
-        ? t("asked.final")
-        : t("asked.not-asked");
+        ? say("asked.final")
+        : say("asked.not-asked");
   return { agreed, canAgree: proposal.iAmAsked && !agreed && group.standing === "in", problem, agree, said };
 }
 
@@ -68,7 +75,7 @@ export function AgreeButton({ agreeing, fill }: { agreeing: Agreeing; fill: bool
   if (!agreeing.canAgree) return null;
   return (
     <WorkButton look={fill ? "fill" : "plain"} main={fill} wide icon="tick" onWork={agreeing.agree}>
-      {t("asked.agree")}
+      {say("asked.agree")}
     </WorkButton>
   );
 }

@@ -1,4 +1,5 @@
 // Somebody asks to let a member go: who, about whom, the reason as it was given, and how far it is. Whoever it is about reads the same page.
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { GroupView, Proposal } from "../../phone/api.ts";
 import { Bar } from "../../ui/Bar.tsx";
@@ -15,7 +16,7 @@ export function Asked() {
   if (group && proposal) return <Removal proposal={proposal} group={group} />;
   return (
     <Page bar={<Bar title={t("asked.title")} heading onBack={() => desk.go("/us")} onHide={desk.hide} />}>
-      <Empty icon="people" said={t("asked.gone")} />
+      <Empty icon="people" said={say("asked.gone")} />
     </Page>
   );
 }
@@ -38,7 +39,7 @@ function Removal({ proposal, group }: { proposal: Proposal; group: GroupView }) 
     >
       <h1>{askedTitle(proposal, group.me, desk.nameOf)}</h1>
       <section>
-        <h2 class="label">{t("asked.reason")}</h2>
+        <h2 class="label">{say("asked.reason")}</h2>
         <p class="quote said" dir="auto">
           {about.reason}
         </p>
@@ -46,8 +47,8 @@ function Removal({ proposal, group }: { proposal: Proposal; group: GroupView }) 
       <Counts proposal={proposal} group={group} />
       <p class="small">
         {about.member === group.me
-          ? t("asked.follows-me")
-          : t("asked.follows", { name: desk.nameOf(about.member) })}
+          ? say("asked.follows-me")
+          : say("asked.follows", { name: desk.nameOf(about.member) })}
       </p>
       <Said agreeing={agreeing} />
     </Page>

@@ -1,5 +1,7 @@
 // The charter: every rule the phones compute as a sentence. Numbers that were tapped anew become one proposal.
+
 import { useState } from "preact/hooks";
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, GroupView, Charter as Rules } from "../../phone/api.ts";
 import { problemWords } from "../../practices/words.ts";
@@ -47,7 +49,7 @@ function CharterOf({ group }: { group: GroupView }) {
     if (!answer.ok) return;
     setWish({});
     setProposed(true);
-    speakAloud(t("charter.proposed"));
+    speakAloud(say("charter.proposed"));
   };
   return (
     <Page
@@ -56,10 +58,10 @@ function CharterOf({ group }: { group: GroupView }) {
         isChanged && (
           <div class="acts">
             <WorkButton look="fill" main wide onWork={propose}>
-              {t("charter.propose")}
+              {say("charter.propose")}
             </WorkButton>
             <Button look="calm" wide onTap={() => setWish({})}>
-              {t("charter.drop")}
+              {say("charter.drop")}
             </Button>
           </div>
         )
@@ -68,7 +70,7 @@ function CharterOf({ group }: { group: GroupView }) {
       {group.proposals.map((proposal) => (
         <CharterAsked key={proposal.id} proposal={proposal} group={group} quiet={isChanged} />
       ))}
-      <p class="small muted">{canPropose ? t("charter.note") : t("charter.read")}</p>
+      <p class="small muted">{canPropose ? say("charter.note") : say("charter.read")}</p>
       <ul class="rules">
         {rules.map((rule) => (
           <Sentence
@@ -81,7 +83,7 @@ function CharterOf({ group }: { group: GroupView }) {
         ))}
       </ul>
       {isChanged && <Wished group={group} wished={wished} />}
-      {proposed && <Note icon="tick">{t("charter.proposed")}</Note>}
+      {proposed && <Note icon="tick">{say("charter.proposed")}</Note>}
       {problem && <Problem {...problemWords(problem)} />}
       {open && (
         <RuleSheet
@@ -100,9 +102,11 @@ function Wished({ group, wished }: { group: GroupView; wished: Rules }) {
   const { needed, of } = toChange(group);
   return (
     <section class="card">
-      <h2>{t("charter.yours")}</h2>
+      <h2>{say("charter.yours")}</h2>
       <Changes from={group.charter} to={wished} />
-      <p class="small muted">{needed === 1 ? t("charter.at-once") : t("charter.needs", { needed, of })}</p>
+      <p class="small muted">
+        {needed === 1 ? say("charter.at-once") : say("charter.needs", { needed, of })}
+      </p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // An open proposal about the charter, above the rules: each old number and the new one, how far it is, and agreeing.
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { Charter, GroupView, Proposal } from "../../phone/api.ts";
 import { useDesk } from "../desk.ts";
@@ -35,8 +36,8 @@ export function Changes({ from, to }: { from: Charter; to: Charter }) {
     <ul>
       {changedRules(from, to).map((rule) => (
         <li key={rule}>
-          {t("charter.from-to", {
-            rule: t(`rule.${rule}.title`),
+          {say("charter.from-to", {
+            rule: say(`rule.${rule}.title`),
             old: numberWords(rule, from, now),
             next: numberWords(rule, to, now),
           })}

@@ -1,5 +1,7 @@
 // Leaving: what stays on this phone, what ends, what could be lost by number; asked twice.
+
 import { useState } from "preact/hooks";
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, GroupView } from "../../phone/api.ts";
 import { problemWords } from "../../practices/words.ts";
@@ -29,37 +31,37 @@ export function Leave({ group }: { group: GroupView }) {
       foot={
         asked ? (
           <Sure
-            question={t("leave.sure", { group: group.name })}
-            stay={t("leave.stay")}
-            act={t("leave.do")}
+            question={say("leave.sure", { group: group.name })}
+            stay={say("leave.stay")}
+            act={say("leave.do")}
             onStay={() => setAsked(false)}
             onAct={leave}
           />
         ) : (
           <Button wide onTap={() => setAsked(true)}>
-            {t("leave.title")}
+            {say("leave.title")}
           </Button>
         )
       }
     >
-      <h2>{t("leave.title")}</h2>
+      <h2>{say("leave.title")}</h2>
       <dl class="facts">
         <div>
-          <dt>{t("leave.stays")}</dt>
-          <dd>{t("leave.stays.text")}</dd>
+          <dt>{say("leave.stays")}</dt>
+          <dd>{say("leave.stays.text")}</dd>
         </div>
         <div>
-          <dt>{t("leave.ends")}</dt>
-          <dd>{t("leave.ends.text")}</dd>
+          <dt>{say("leave.ends")}</dt>
+          <dd>{say("leave.ends.text")}</dd>
         </div>
         {unsent > 0 && (
           <div>
-            <dt>{t("leave.lost")}</dt>
-            <dd>{t("leave.unsent", { count: unsent })}</dd>
+            <dt>{say("leave.lost")}</dt>
+            <dd>{say("leave.unsent", { count: unsent })}</dd>
           </div>
         )}
       </dl>
-      {group.members.length === 1 && <p>{t("leave.last")}</p>}
+      {group.members.length === 1 && <p>{say("leave.last")}</p>}
       {unsent > 0 && (
         <WorkButton icon="swap" busy={t("exchange.running")} onWork={() => desk.phone.exchangeNow()}>
           {t("exchange.now")}

@@ -1,4 +1,5 @@
 // Another member's page: why they cannot be let go, that it is being asked already, or the question to be put.
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { GroupView, Member } from "../../phone/api.ts";
 import { Row, Ruled } from "../../ui/Row.tsx";
@@ -39,8 +40,8 @@ export function LetGo({ member, group }: Props) {
     return (
       <PersonPage member={member}>
         <section class="card">
-          <h2>{t("person.two")}</h2>
-          <p>{t("person.two.way")}</p>
+          <h2>{say("person.two")}</h2>
+          <p>{say("person.two.way")}</p>
         </section>
       </PersonPage>
     );

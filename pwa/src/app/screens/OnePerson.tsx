@@ -1,4 +1,5 @@
 // One member: for another, asking the group to let them go; for oneself, leaving.
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -18,7 +19,7 @@ export function OnePerson() {
           <Bar title={t("people.title")} heading onBack={() => desk.go("/us/people")} onHide={desk.hide} />
         }
       >
-        <Empty icon="people" said={t("person.gone")} />
+        <Empty icon="people" said={say("person.gone")} />
       </Page>
     );
   return member.me ? <Leave group={group} /> : <LetGo key={member.id} member={member} group={group} />;

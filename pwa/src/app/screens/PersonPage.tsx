@@ -1,5 +1,7 @@
 // The frame of one member's page: the name, and whether it is the reader.
+
 import type { ComponentChildren } from "preact";
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { Member } from "../../phone/api.ts";
 import { Bar } from "../../ui/Bar.tsx";
@@ -21,7 +23,7 @@ export function PersonPage({ member, foot, children }: Props) {
     >
       <div>
         <h1 dir="auto">{member.name}</h1>
-        <p class="small muted">{member.me ? t("people.me") : t("person.member")}</p>
+        <p class="small muted">{member.me ? t("people.me") : say("person.member")}</p>
       </div>
       {children}
     </Page>

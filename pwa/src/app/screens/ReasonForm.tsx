@@ -1,5 +1,7 @@
 // Asking the group to let a member go: a reason everybody will read, what follows, what it needs; asked twice.
+
 import { useMemo, useState } from "preact/hooks";
+import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, GroupView, Member } from "../../phone/api.ts";
 import type { DraftEditor } from "../../practices/editor.ts";
@@ -62,24 +64,24 @@ function Form({ member, group, editor }: Props & { editor: DraftEditor<Reason> }
       foot={
         asked ? (
           <Sure
-            question={t("person.sure", { name })}
+            question={say("person.sure", { name })}
             stay={t("invite.not")}
-            act={t("person.do")}
+            act={say("person.do")}
             onStay={() => setAsked(false)}
             onAct={propose}
           />
         ) : (
           <Button wide onTap={ask}>
-            {t("person.propose", { name })}
+            {say("person.propose", { name })}
           </Button>
         )
       }
     >
-      <p>{t("asked.follows", { name })}</p>
-      <p class="small muted">{t("person.needs", { ...toLetGo(group), name })}</p>
+      <p>{say("asked.follows", { name })}</p>
+      <p class="small muted">{say("person.needs", { ...toLetGo(group), name })}</p>
       <Field
-        label={t("person.reason")}
-        hint={`${t("person.reason.hint", { name })} ${t("person.kept")}`}
+        label={say("person.reason")}
+        hint={`${say("person.reason.hint", { name })} ${say("person.kept")}`}
         value={reason.text}
         most={MOST_LETTERS}
         lines={5}
@@ -89,7 +91,7 @@ function Form({ member, group, editor }: Props & { editor: DraftEditor<Reason> }
           editor.write({ member: member.id, text });
         }}
       />
-      {missing && <Mistake>{t("person.reason.missing")}</Mistake>}
+      {missing && <Mistake>{say("person.reason.missing")}</Mistake>}
       {notKept && (
         <NotKept problem={notKept} text={() => editor.body.peek().text} onRetry={() => editor.flush(true)} />
       )}

@@ -1,4 +1,5 @@
 // The values a rule may have. Picking one proposes nothing yet; it only goes onto the list of changes.
+import { say } from "../../i18n/affairs.ts";
 import { timeOfWeek, weekdays } from "../../i18n/times.ts";
 import { t } from "../../i18n/words.ts";
 import type { Charter } from "../../phone/api.ts";
@@ -22,13 +23,13 @@ export function RuleSheet({ rule, inForce, charter, onPick, onClose }: Props<Rul
   const desk = useDesk();
   const own = timeOfWeek(nextMoment(charter.window, desk.now()));
   return (
-    <Sheet title={t(`rule.${rule}.title`)} onClose={onClose}>
+    <Sheet title={say(`rule.${rule}.title`)} onClose={onClose}>
       {rule === "window" ? (
         <Moment charter={charter} onPick={onPick} />
       ) : (
         <Values rule={rule} inForce={inForce} charter={charter} onPick={onPick} />
       )}
-      <p class="small muted">{t(`rule.${rule}.note`, { when: own })}</p>
+      <p class="small muted">{say(`rule.${rule}.note`, { when: own })}</p>
       <Button look="fill" main wide onTap={onClose}>
         {t("invite.done")}
       </Button>
@@ -41,7 +42,7 @@ function Values({ rule, inForce, charter, onPick }: Omit<Props<ListedRule>, "onC
   const choices = choicesOf(rule, inForce);
   return (
     <Chips
-      label={t(`rule.${rule}.title`)}
+      label={say(`rule.${rule}.title`)}
       choices={choices.map((value, at) => ({
         value: at,
         label: numberWords(rule, { ...charter, [rule]: value }, desk.now()),
@@ -57,14 +58,14 @@ function Moment({ charter, onPick }: Pick<Props<"window">, "charter" | "onPick">
   return (
     <>
       <Chips
-        label={t("rule.day")}
+        label={say("rule.day")}
         shown
         choices={weekdays().map((label, value) => ({ value, label }))}
         chosen={day}
         onPick={(picked) => onPick({ window: [picked, hour] })}
       />
       <Chips
-        label={t("rule.hour")}
+        label={say("rule.hour")}
         shown
         choices={Array.from({ length: 24 }, (_, value) => ({ value, label: String(value) }))}
         chosen={hour}

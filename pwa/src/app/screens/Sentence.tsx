@@ -1,9 +1,10 @@
 // One rule as a sentence; its number can be tapped where the reader may propose another.
-import { t } from "../../i18n/words.ts";
+import { say } from "../../i18n/affairs.ts";
+import { timeOfWeek } from "../../i18n/times.ts";
 import type { Charter, GroupView } from "../../phone/api.ts";
 import { useDesk } from "../desk.ts";
 import { aroundNumber, numberWords } from "../rule-words.ts";
-import { type Rule, toChange, toLetGo, unusedYet } from "../rules.ts";
+import { nextMoment, type Rule, toChange, toLetGo, unusedYet } from "../rules.ts";
 
 interface Props {
   readonly rule: Rule;
@@ -25,7 +26,7 @@ export function Sentence({ rule, charter, group, onTap }: Props) {
           <button
             type="button"
             class="chip"
-            aria-label={t("charter.tap", { number, rule: t(`rule.${rule}.title`) })}
+            aria-label={say("charter.tap", { number, rule: say(`rule.${rule}.title`) })}
             onClick={onTap}
           >
             {number}
@@ -35,14 +36,19 @@ export function Sentence({ rule, charter, group, onTap }: Props) {
         )}
         {after}
       </p>
+      {rule === "window" && (
+        <p class="small muted">
+          {say("rule.window.note", { when: timeOfWeek(nextMoment(charter.window, desk.now())) })}
+        </p>
+      )}
       {today && <p class="small muted num">{today}</p>}
-      {unusedYet.has(rule) && <p class="small muted">{t("charter.unused")}</p>}
+      {unusedYet.has(rule) && <p class="small muted">{say("charter.unused")}</p>}
     </li>
   );
 }
 
 function todayWords(rule: Rule, group: GroupView): string | null {
-  if (rule === "change") return t("charter.today", { ...toChange(group) });
-  if (rule === "share" && group.members.length > 2) return t("charter.today", { ...toLetGo(group) });
+  if (rule === "change") return say("charter.today", { ...toChange(group) });
+  if (rule === "share" && group.members.length > 2) return say("charter.today", { ...toLetGo(group) });
   return null;
 }
