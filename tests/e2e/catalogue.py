@@ -13,11 +13,12 @@ SOURCE = ROOT / "pwa" / "src"
 @cache
 def catalogue(language: str, practice: str | None = None) -> dict[str, str]:
     """All words of the app, or of one practice."""
+    words = SOURCE / "i18n"
     if practice is None:
-        path = SOURCE / "i18n" / f"{language}.json"
+        paths = [words / f"{language}.json", words / f"affairs.{language}.json"]
     else:
-        path = SOURCE / "practices" / practice / f"strings.{language}.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+        paths = [SOURCE / "practices" / practice / f"strings.{language}.json"]
+    return {key: said for path in paths for key, said in json.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def word(language: str, key: str) -> str:

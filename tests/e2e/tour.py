@@ -36,11 +36,40 @@ def tour(phone: PhonePage) -> Iterator[str]:
         phone.jump(path)
         expect(phone.page.get_by_text(phone.word("busy.opening"))).to_have_count(0)
         yield path.strip("/").replace("/", "-")
+    yield from rules(phone)
     phone.jump("/us/invite")
     phone.sees(phone.word("invite.scan"))
     yield "invite"
     yield from writing(phone)
     yield from cover(phone)
+
+
+def rules(phone: PhonePage) -> Iterator[str]:
+    """The charter with a number picked anew, and the page of a person: one's own."""
+    phone.jump("/us/rules")
+    numbers = phone.page.get_by_role("main").get_by_role("listitem").get_by_role("button")
+    expect(numbers).to_have_count(7)
+    yield "charter"
+    numbers.nth(3).click()
+    phone.sees(phone.word("rule.hour"))
+    yield "charter-window"
+    phone.tap_word("invite.done")
+    numbers.nth(1).click()
+    phone.tap_word("number.3-4")
+    yield "charter-share"
+    phone.tap_word("invite.done")
+    phone.sees(phone.word("charter.yours"))
+    yield "charter-changed"
+    phone.tap_word("charter.drop")
+    expect(phone.page.get_by_text(phone.word("charter.yours"))).to_have_count(0)
+    phone.jump("/us/people")
+    phone.page.get_by_role("main").get_by_role("listitem").get_by_role("button").click()
+    phone.sees(phone.word("leave.stays"))
+    yield "person"
+    phone.tap_word("leave.title")
+    expect(phone.page.get_by_role("button", name=phone.word("leave.do"), exact=True)).to_be_visible()
+    yield "leave-asked-twice"
+    phone.tap_word("leave.stay")
 
 
 def writing(phone: PhonePage) -> Iterator[str]:

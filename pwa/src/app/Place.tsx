@@ -9,6 +9,7 @@ import { Pill } from "../ui/Pill.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { TabBar } from "../ui/TabBar.tsx";
 import { useDesk } from "./desk.ts";
+import { Standing } from "./Standing.tsx";
 import { Stranded } from "./Stranded.tsx";
 import { applyUpdate, canApply } from "./update.ts";
 
@@ -42,6 +43,7 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
     >
       <Stranded />
       <GroupAlarm />
+      <Standing />
       {children}
       {canApply.value && (
         <div class="wrap">

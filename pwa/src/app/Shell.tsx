@@ -22,12 +22,22 @@ import { Us } from "./screens/Us.tsx";
 
 type Phase = Status["phase"];
 
+/** A screen whose words come with it: it begins when both are here. */
+async function withAffairs<S>(screen: Promise<S>): Promise<S> {
+  const arrived = import("../i18n/affairs.ts").then((words) => words.affairsArrived());
+  const [fetched] = await Promise.all([screen, arrived]);
+  return fetched;
+}
+
 const screens = {
   Begin: late(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
   Join: late(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
   Invite: late(() => import("./screens/Invite.tsx").then((screen) => screen.Invite)),
   Found: late(() => import("./screens/Found.tsx").then((screen) => screen.Found)),
   People: late(() => import("./screens/People.tsx").then((screen) => screen.People)),
+  OnePerson: late(() => withAffairs(import("./screens/OnePerson.tsx")).then((screen) => screen.OnePerson)),
+  Charter: late(() => withAffairs(import("./screens/Charter.tsx")).then((screen) => screen.Charter)),
+  Asked: late(() => withAffairs(import("./screens/Asked.tsx")).then((screen) => screen.Asked)),
   ThisPhone: late(() => import("./screens/ThisPhone.tsx").then((screen) => screen.ThisPhone)),
   ServerSees: late(() => import("./screens/ServerSees.tsx").then((screen) => screen.ServerSees)),
   ChangePhrase: late(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
@@ -57,6 +67,9 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/commons", during(["open"], Commons)],
   ["/us", during(["open"], Us)],
   ["/us/people", during(["open"], screens.People)],
+  ["/us/one", during(["open"], screens.OnePerson)],
+  ["/us/rules", during(["open"], screens.Charter)],
+  ["/us/asked", during(["open"], screens.Asked)],
   ["/us/invite", during(["open"], screens.Invite)],
   ["/us/phone", during(["open"], screens.ThisPhone)],
   ["/us/phone/phrase", during(["open"], screens.ChangePhrase)],

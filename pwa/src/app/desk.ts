@@ -17,6 +17,10 @@ export function useDesk(): Desk {
 export const task = signal<Task>({});
 /** The item whose page is open; in memory only, so that no address names it. */
 export const chosenItem = signal<string | null>(null);
+/** The member whose page is open; in memory only, as above. */
+export const chosenMember = signal<string | null>(null);
+/** The proposal whose page is open; in memory only, as above. */
+export const chosenProposal = signal<string | null>(null);
 /** Where a fresh phone goes once it has a phrase. */
 export const afterPhrase = signal("/write/1");
 

@@ -4,7 +4,7 @@ import { practices } from "../practices/registry.ts";
 import { items } from "./model.ts";
 
 /** Entries the phone itself writes to keep the group together; they are no reading matter. */
-const ofTheKernel = /^(group|device)\./;
+const ofTheKernel = /^(group|device|member|removal|charter|epoch)\./;
 
 export const shownItems = computed(() => {
   const all = items.value.filter(({ kind }) => !ofTheKernel.test(kind));

@@ -3,6 +3,8 @@ import { language, localeOf } from "./language.ts";
 import { t } from "./words.ts";
 
 const HOUR = 3_600_000;
+/** The first Monday of 1970, midnight UTC. */
+const MONDAY = 96 * HOUR;
 
 /** The last hour a calendar knows. A clock beyond it is broken or a trick, and must not break the page. */
 const LAST_HOUR = 8.64e15 / HOUR;
@@ -38,3 +40,24 @@ export function ago(then: number, now: number): string {
   if (minutes < 48 * 60) return say.format(-Math.round(minutes / 60), "hour");
   return say.format(-Math.round(minutes / 1440), "day");
 }
+
+/** How far off something is whose hours are counted by the group, never by a clock: days once there are two. */
+export function inHours(hours: number): string {
+  const say = new Intl.RelativeTimeFormat(localeOf(language.value), { numeric: "always" });
+  return hours < 48 ? say.format(Math.max(1, hours), "hour") : say.format(Math.floor(hours / 24), "day");
+}
+
+/** Weekday and time; without a zone by the clock of this phone. */
+export const timeOfWeek = (at: number, timeZone?: string): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), {
+    weekday: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(at);
+
+export const weekdays = (): readonly string[] => {
+  const say = new Intl.DateTimeFormat(localeOf(language.value), { weekday: "long", timeZone: "UTC" });
+  return Array.from({ length: 7 }, (_, day) => say.format(MONDAY + day * 24 * HOUR));
+};

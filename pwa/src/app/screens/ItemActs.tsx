@@ -3,9 +3,13 @@ import { useState } from "preact/hooks";
 import { t } from "../../i18n/words.ts";
 import type { Answer, Item, Problem } from "../../phone/api.ts";
 import { practiceOf } from "../../practices/registry.ts";
+import { whyNoEntry } from "../../practices/words.ts";
 import { Button, WorkButton } from "../../ui/Button.tsx";
+import { Note } from "../../ui/Note.tsx";
+import { Sure } from "../../ui/Sure.tsx";
 import { Undo, useSecondsLeft } from "../../ui/Undo.tsx";
-import { useDesk, write } from "../desk.ts";
+import { chosenMember, useDesk, write } from "../desk.ts";
+import { reasonIn } from "../reason.ts";
 
 interface Props {
   readonly item: Item;
@@ -17,13 +21,16 @@ export function ItemActs({ item, onProblem }: Props) {
   const [asked, setAsked] = useState(false);
   const undoLeft = useSecondsLeft(item.undoUntil, desk.now);
   const practice = practiceOf(item.kind);
+  const reason = reasonIn(item);
   const isDraft = item.state === "draft";
   const isEnvelope = item.state === "in-envelope";
   const canSeal =
     isDraft &&
+    !reason &&
     practice?.id !== "grievances" &&
     item.kind !== "pauses.noted" &&
     desk.status.value.group !== null;
+  const why = whyNoEntry(desk.status.value);
 
   const tried = async (work: Promise<Answer<unknown>>) => {
     const answer = await work;
@@ -38,14 +45,28 @@ export function ItemActs({ item, onProblem }: Props) {
   const discard = async () => {
     if (await tried(desk.phone.discardDraft(item.id))) desk.go("/commons", true);
   };
+  const goOn = (member: string) => {
+    chosenMember.value = member;
+    desk.go("/us/one");
+  };
   const acts = [
-    canSeal && (
+    canSeal && why && (
+      <Note key="why" icon="s-needs">
+        {why}
+      </Note>
+    ),
+    canSeal && !why && (
       <WorkButton key="seal" look="fill" main wide icon="s-here" onWork={seal}>
         {t("item.seal")}
       </WorkButton>
     ),
     isDraft && practice && (
       <Button key="go-on" wide icon="pencil" onTap={() => write(desk, practice.door, { draft: item.id })}>
+        {t("item.go-on")}
+      </Button>
+    ),
+    reason && desk.nameOf(reason.member) && (
+      <Button key="go-on-reason" wide icon="pencil" onTap={() => goOn(reason.member)}>
         {t("item.go-on")}
       </Button>
     ),
@@ -68,17 +89,14 @@ export function ItemActs({ item, onProblem }: Props) {
       </Button>
     ),
     asked && (
-      <div key="sure" class="problem">
-        <strong>{isEnvelope ? t("item.take-back.sure") : t("item.discard.sure")}</strong>
-        <div class="wrap">
-          <Button slim onTap={() => setAsked(false)}>
-            {t("item.keep")}
-          </Button>
-          <WorkButton look="danger" slim onWork={discard}>
-            {isEnvelope ? t("item.take-back.do") : t("item.discard.do")}
-          </WorkButton>
-        </div>
-      </div>
+      <Sure
+        key="sure"
+        question={isEnvelope ? t("item.take-back.sure") : t("item.discard.sure")}
+        stay={t("item.keep")}
+        act={isEnvelope ? t("item.take-back.do") : t("item.discard.do")}
+        onStay={() => setAsked(false)}
+        onAct={discard}
+      />
     ),
   ].filter(Boolean);
   return acts.length > 0 ? <div class="acts">{acts}</div> : null;

@@ -13,6 +13,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { State } from "../../ui/State.tsx";
 import { chosenItem, useDesk } from "../desk.ts";
 import { lineOf } from "../lines.ts";
+import { reasonIn } from "../reason.ts";
 import { StateSheet } from "../StateSheet.tsx";
 import { ItemActs } from "./ItemActs.tsx";
 
@@ -38,6 +39,7 @@ function OneItem({ item }: { item: Item }) {
   const [sheet, setSheet] = useState(false);
   const [problem, setProblem] = useState<Code | null>(null);
   const practice = practiceOf(item.kind);
+  const reason = reasonIn(item);
   const { label } = lineOf(item);
   const author = desk.nameOf(item.author);
   useEffect(() => {
@@ -60,7 +62,15 @@ function OneItem({ item }: { item: Item }) {
     >
       <State state={item.state} heldBy={item.heldBy} onTap={() => setSheet(true)} />
       {problem && <Problem {...problemWords(problem)} />}
-      {practice ? <practice.Detail desk={desk} item={item} /> : <p>{t("item.newer.note")}</p>}
+      {practice ? (
+        <practice.Detail desk={desk} item={item} />
+      ) : reason ? (
+        <p class="said" dir="auto">
+          {reason.text}
+        </p>
+      ) : (
+        <p>{t("item.newer.note")}</p>
+      )}
       {author && <p class="small muted">{item.mine ? t("item.by-me") : t("item.by", { name: author })}</p>}
       {sheet && <StateSheet item={item} onClose={() => setSheet(false)} />}
     </Page>

@@ -11,6 +11,7 @@ import { useDesk, write } from "../desk.ts";
 import { ItemRow } from "../ItemRow.tsx";
 import { Place } from "../Place.tsx";
 import { shownItems } from "../shown.ts";
+import { OneCard } from "./OneCard.tsx";
 
 export function Today() {
   const desk = useDesk();
@@ -66,42 +67,4 @@ export function Today() {
       )}
     </Place>
   );
-}
-
-/** One card at most: pages written while locked first, then a phone without a group. */
-function OneCard() {
-  const desk = useDesk();
-  const { inbox, group } = desk.status.value;
-  if (inbox > 0)
-    return (
-      <section class="card">
-        <p class="label">{t("inbox.label")}</p>
-        <h2>{t("inbox.waiting", { count: inbox })}</h2>
-        <Button onTap={() => desk.go("/inbox")}>{t("inbox.look")}</Button>
-      </section>
-    );
-  if (!group)
-    return (
-      <section class="card">
-        <h2>{t("alone.title")}</h2>
-        <p class="small muted">{t("alone.note")}</p>
-        <Button icon="scan" onTap={() => desk.go("/join")}>
-          {t("first.join")}
-        </Button>
-        <Button icon="us" onTap={() => desk.go("/group")}>
-          {t("first.found")}
-        </Button>
-      </section>
-    );
-  if (!group.joined)
-    return (
-      <section class="card">
-        <h2>{t("joining.title")}</h2>
-        <p class="small muted">{t("joining.note")}</p>
-        <Button icon="swap" onTap={() => void desk.phone.exchangeNow()}>
-          {t("exchange.now")}
-        </Button>
-      </section>
-    );
-  return null;
 }

@@ -1,7 +1,10 @@
 // Us: rows, not cards.
 import { t } from "../../i18n/words.ts";
+import type { GroupView } from "../../phone/api.ts";
+import { Note } from "../../ui/Note.tsx";
 import { Row, Ruled } from "../../ui/Row.tsx";
-import { useDesk } from "../desk.ts";
+import { askedOfMe, askedTitle } from "../asked-words.ts";
+import { chosenProposal, useDesk } from "../desk.ts";
 import { exchangeInWords } from "../exchange.ts";
 import { Place } from "../Place.tsx";
 
@@ -11,6 +14,8 @@ export function Us() {
   const { group } = status;
   return (
     <Place path="/us" title={t("place.us")}>
+      {group && <BeingAsked group={group} />}
+      {group?.newKeyDue && <Note icon="key">{t("new-key.due")}</Note>}
       <Ruled>
         {group ? (
           <>
@@ -20,11 +25,19 @@ export function Us() {
               meta={t("people.names", { count: group.members.length })}
               onTap={() => desk.go("/us/people")}
             />
+            {group.standing === "in" && (
+              <Row
+                icon="scan"
+                title={t("invite.title")}
+                meta={t("invite.meta")}
+                onTap={() => desk.go("/us/invite")}
+              />
+            )}
             <Row
-              icon="scan"
-              title={t("invite.title")}
-              meta={t("invite.meta")}
-              onTap={() => desk.go("/us/invite")}
+              icon="note"
+              title={t("charter.title")}
+              meta={t("charter.meta")}
+              onTap={() => desk.go("/us/rules")}
             />
           </>
         ) : (
@@ -47,5 +60,34 @@ export function Us() {
         />
       </Ruled>
     </Place>
+  );
+}
+
+/** A row for each open proposal; one about the charter is read on the charter's page. */
+function BeingAsked({ group }: { group: GroupView }) {
+  const desk = useDesk();
+  if (group.proposals.length === 0 || group.standing !== "in") return null;
+  const look = (id: string, path: string) => {
+    chosenProposal.value = id;
+    desk.go(path);
+  };
+  return (
+    <section>
+      <h2 class="label">{t("asked.title")}</h2>
+      <Ruled label={t("asked.title")}>
+        {group.proposals.map((proposal) => {
+          const isCharter = proposal.about.kind === "charter";
+          return (
+            <Row
+              key={proposal.id}
+              icon={isCharter ? "note" : "people"}
+              title={askedTitle(proposal, group.me, desk.nameOf)}
+              meta={askedOfMe(proposal, group.me)}
+              onTap={() => look(proposal.id, isCharter ? "/us/rules" : "/us/asked")}
+            />
+          );
+        })}
+      </Ruled>
+    </section>
   );
 }

@@ -13,3 +13,4 @@ import "./today.css";
 import "./checkin.css";
 import "./grievance.css";
 import "./codes.css";
+import "./rules.css";

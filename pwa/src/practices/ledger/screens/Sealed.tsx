@@ -7,7 +7,7 @@ import { Problem } from "../../../ui/Problem.tsx";
 import { BigState } from "../../../ui/State.tsx";
 import { Undo } from "../../../ui/Undo.tsx";
 import type { Desk } from "../../practice.ts";
-import { problemWords } from "../../words.ts";
+import { problemWords, whyNoEntry } from "../../words.ts";
 import { labelOf, saidOf } from "../lines.ts";
 import type { Card, CardName } from "../schema.ts";
 import { say } from "../words.ts";
@@ -28,7 +28,8 @@ interface Props {
 
 export function Sealed({ desk, card, sealed, problem, onAdd, onUndo }: Props) {
   const isEntry = sealed.as === "sealed-here";
-  const closed = desk.status.value.phase === "locked" ? "sealed.closed.locked" : "sealed.closed.no-group";
+  const status = desk.status.value;
+  const closed = status.phase === "locked" ? "sealed.closed.locked" : "sealed.closed.no-group";
   const said = saidOf(card);
   return (
     <Page
@@ -57,7 +58,7 @@ export function Sealed({ desk, card, sealed, problem, onAdd, onUndo }: Props) {
     >
       <BigState state="sealed-here" />
       <h1>{isEntry ? say("sealed.here") : say("sealed.closed")}</h1>
-      <p class="muted">{isEntry ? say("sealed.here.means") : say(closed)}</p>
+      <p class="muted">{isEntry ? say("sealed.here.means") : (whyNoEntry(status) ?? say(closed))}</p>
       {problem && <Problem {...problemWords(problem)} />}
       {said ? (
         <p class="quote said" dir="auto">

@@ -10,6 +10,7 @@ import { Undo, useSecondsLeft } from "../../../ui/Undo.tsx";
 import type { DraftEditor } from "../../editor.ts";
 import type { Desk } from "../../practice.ts";
 import { NotKept } from "../../Writing.tsx";
+import { whyNoEntry } from "../../words.ts";
 import { inWords } from "../lines.ts";
 import { type CheckIn, MOST_LETTERS } from "../schema.ts";
 import { say } from "../words.ts";
@@ -45,6 +46,7 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
   const changeable = isDraft || left > 0;
   const key = headings[became.as];
   const problem = editor.problem.value;
+  const why = became.as === "draft" ? whyNoEntry(desk.status.value) : null;
   const beginSentence = async () => {
     if (!isDraft) await onUndo();
     setWriting(true);
@@ -80,7 +82,7 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
     >
       <BigState state={isDraft ? "draft" : "sealed-here"} />
       <h1>{say(key)}</h1>
-      <p class="muted">{say(`${key}.means`)}</p>
+      <p class="muted">{why ?? say(`${key}.means`)}</p>
       <p class="quote">{inWords(body)}</p>
       {problem && (
         <NotKept problem={problem} text={() => body.sentence ?? ""} onRetry={() => editor.flush(true)} />

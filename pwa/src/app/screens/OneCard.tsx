@@ -1,0 +1,61 @@
+// The one card of Today: what asks me, then pages written while locked, then a phone without a group.
+import { t } from "../../i18n/words.ts";
+import type { GroupView, Proposal } from "../../phone/api.ts";
+import { Button } from "../../ui/Button.tsx";
+import { isAboutMe, nextForMe } from "../asked.ts";
+import { askedTitle } from "../asked-words.ts";
+import { chosenProposal, useDesk } from "../desk.ts";
+
+export function OneCard() {
+  const desk = useDesk();
+  const { inbox, group } = desk.status.value;
+  const asked = group && nextForMe(group);
+  if (group && asked) return <AskedCard proposal={asked} group={group} />;
+  if (inbox > 0)
+    return (
+      <section class="card">
+        <p class="label">{t("inbox.label")}</p>
+        <h2>{t("inbox.waiting", { count: inbox })}</h2>
+        <Button onTap={() => desk.go("/inbox")}>{t("inbox.look")}</Button>
+      </section>
+    );
+  if (!group)
+    return (
+      <section class="card">
+        <h2>{t("alone.title")}</h2>
+        <p class="small muted">{t("alone.note")}</p>
+        <Button icon="scan" onTap={() => desk.go("/join")}>
+          {t("first.join")}
+        </Button>
+        <Button icon="us" onTap={() => desk.go("/group")}>
+          {t("first.found")}
+        </Button>
+      </section>
+    );
+  if (!group.joined && group.standing === "in")
+    return (
+      <section class="card">
+        <h2>{t("joining.title")}</h2>
+        <p class="small muted">{t("joining.note")}</p>
+        <Button icon="swap" onTap={() => void desk.phone.exchangeNow()}>
+          {t("exchange.now")}
+        </Button>
+      </section>
+    );
+  return null;
+}
+
+function AskedCard({ proposal, group }: { proposal: Proposal; group: GroupView }) {
+  const desk = useDesk();
+  const look = () => {
+    chosenProposal.value = proposal.id;
+    desk.go(proposal.about.kind === "charter" ? "/us/rules" : "/us/asked");
+  };
+  return (
+    <section class="card">
+      <p class="label">{isAboutMe(proposal, group.me) ? t("asked.about-you") : t("asked.you")}</p>
+      <h2>{askedTitle(proposal, group.me, desk.nameOf)}</h2>
+      <Button onTap={look}>{t("asked.look")}</Button>
+    </section>
+  );
+}
