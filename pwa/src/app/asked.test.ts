@@ -1,7 +1,9 @@
 // Who is told what on Today, and who is not.
 import { expect, test } from "vitest";
-import type { GroupView, Proposal } from "../phone/api.ts";
+import type { GroupView, Proposal, Status } from "../phone/api.ts";
+import { whyNoEntry } from "../practices/words.ts";
 import { nextForMe, removalOf } from "./asked.ts";
+import { askedOfMe, askedTitle } from "./asked-words.ts";
 
 const charter = {
   sponsors: 1,
@@ -62,4 +64,27 @@ test("a member's page knows whether letting them go is being asked", () => {
 
   expect(removalOf(all, "ben")?.id).toBe("one");
   expect(removalOf(all, "cleo")).toBeNull();
+});
+
+test("whoever it is about is told so, and is not asked", () => {
+  const about = removal("one", "me");
+
+  expect(askedTitle(about, "me", () => "Ana")).toBe("Should you be let go?");
+  expect(askedOfMe(about, "me")).toBe("This is about you");
+});
+
+test("a list says that I am asked until I agreed, then how far it is, in numbers only", () => {
+  expect(askedTitle(removal("one", "ben"), "me", () => "Ben")).toBe("Let Ben go?");
+  expect(askedOfMe(removal("one", "ben"), "me")).toBe("You are asked");
+  expect(askedOfMe(removal("one", "ben", { iAgreed: true }), "me")).toBe("Agreed so far: 1. Needed: 2 of 3.");
+});
+
+test("a page that cannot become an entry says why, in a way of its own for each standing", () => {
+  const why = (standing: GroupView["standing"]) =>
+    whyNoEntry({ group: group([], standing) } as unknown as Status);
+  const reasons = (["left", "let-go", "waits-for-key", "halted"] as const).map(why);
+
+  expect(why("in")).toBeNull();
+  expect(new Set(reasons).size).toBe(4);
+  expect(reasons.filter((reason) => !reason?.includes("draft"))).toEqual([]);
 });

@@ -15,7 +15,7 @@ export function Us() {
   return (
     <Place path="/us" title={t("place.us")}>
       {group && <BeingAsked group={group} />}
-      {group?.newKeyDue && <Note icon="key">{t("new-key.due")}</Note>}
+      {group?.newKeyDue && group.standing === "in" && <Note icon="key">{t("new-key.due")}</Note>}
       <Ruled>
         {group ? (
           <>
