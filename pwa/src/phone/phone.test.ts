@@ -62,13 +62,13 @@ describe("writing", () => {
     const office = new PaperOffice();
     const ana = await founder(office);
     const before = office.wires.length;
-    for (const kind of ["grievances.rubbing", "pauses.noted"]) {
+    for (const kind of ["grievances.rubbing", "pauses.noted", "people.reason"]) {
       const id = must(await ana.phone.newDraft(kind));
       expect(must(await ana.phone.sealDraft(id, { text: kind }))).toBe("draft");
     }
     must(await ana.phone.exchangeNow());
     expect(office.wires.length).toBe(before);
-    expect(ana.items.size).toBe(2);
+    expect(ana.items.size).toBe(3);
   });
 
   test("a body with no place in the format is refused and the draft stays as it was", async () => {

@@ -69,7 +69,9 @@ describe("letting go", () => {
     await write(cam, "too late");
     await cam.phone.exchangeNow();
     expect(group(cam).standing).toBe("let-go");
-    expect(texts(cam)).toEqual(["before", "too late"]);
+    expect(listed(cam)).toEqual(["before: held", "too late: sealed-here"]);
+    await write(cam, "later still");
+    expect(listed(cam)).toContain("later still: draft");
     expect(texts(ana)).toEqual(["after", "before"]);
   });
 

@@ -1,10 +1,14 @@
 // The phone's worker: the only place where keys, database and network meet. Ending it ends every key.
+import { loadHpke } from "../crypto/hpke.ts";
 import { machineRandom } from "../crypto/random.ts";
 import { IndexedDbStore } from "../store/indexed-db.ts";
 import type { FromWorker, ToWorker } from "./line.ts";
 import { answerCall } from "./line-end.ts";
 import { oneWindow } from "./one-window.ts";
 import { Phone } from "./phone.ts";
+
+// What every draft needs and the first screen does not: fetched beside it.
+void loadHpke().catch(() => undefined);
 
 const send = (message: FromWorker): void => postMessage(message);
 

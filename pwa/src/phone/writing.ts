@@ -10,12 +10,13 @@ import { addToOutbox, takeFromOutbox } from "./bundle.ts";
 import type { Core } from "./core.ts";
 import { hexToId, idToHex } from "./ids.ts";
 import { decodeBare, decodeEntries, type OwnEntry, outboxTextKey } from "./outbox.ts";
+import { mayExchange } from "./standing.ts";
 
 /**
  * Kinds that never become an entry, whatever a screen asks: notes for oneself, and what waits for the anonymous
  * windows. As a named entry either would tell the group what its writer wanted to keep from it.
  */
-const STAYS_HERE = new Set(["pauses.noted", "grievances.rubbing"]);
+const STAYS_HERE = new Set(["pauses.noted", "grievances.rubbing", "people.reason"]);
 
 export const staysHere = (kind: string): boolean => STAYS_HERE.has(kind) || kind.startsWith("grievances.");
 
@@ -90,7 +91,7 @@ export async function sealDraft(
   if (!kept.ok) return failed(kept.code);
   const { session } = core;
   const text = core.drafts.texts.get(hex);
-  if (session?.group == null || text === undefined || staysHere(text.kind)) {
+  if (session?.group == null || text === undefined || !mayExchange(session.group) || staysHere(text.kind)) {
     core.tell();
     return done("draft");
   }
