@@ -1,4 +1,4 @@
-"""Three people and no boss: one is let go, the others go on under a new key, and everybody is told plainly."""
+"""Three people and no boss: one is let go, the others go on under a new key, all are told plainly."""
 
 import pytest
 from playwright.sync_api import expect
