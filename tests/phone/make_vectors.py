@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .samples import cbor_bytes, codes_and_drafts, keys_and_chain, logs, wires
+from .samples import cbor_bytes, codes_and_drafts, from_afar, keys_and_chain, logs, wires
 
 SHARED = Path(__file__).parent.parent / "vectors" / "shared"
 MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -18,6 +18,8 @@ MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "admission": codes_and_drafts.admissions,
     "draft": codes_and_drafts.drafts,
     "log": logs.logs,
+    "afar": from_afar.links,
+    "check": from_afar.checks,
 }
 
 

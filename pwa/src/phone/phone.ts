@@ -1,6 +1,9 @@
 // A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
 import { Live } from "../sync/live.ts";
 import { suggestPhrase } from "../vault/phrase.ts";
+import { lookAfar } from "./afar.ts";
+import { makeLink, putAway, sayDiffer, saySame, takeBack } from "./afar-giving.ts";
+import { answerWords, leaveLink, takeLink } from "./afar-taking.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
@@ -147,6 +150,43 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
+  async makeLink() {
+    const made = await makeLink(this.#core);
+    if (made.ok) await this.lookAfar();
+    return made;
+  }
+
+  takeBackLink(id: string) {
+    return this.#thenLook(takeBack(this.#core, id));
+  }
+
+  answerLink(id: string, same: boolean) {
+    return this.#thenLook(same ? saySame(this.#core, id) : sayDiffer(this.#core, id));
+  }
+
+  putAwayLink(id: string) {
+    return putAway(this.#core, id);
+  }
+
+  takeLink(text: string, myName: string) {
+    return this.#thenLook(takeLink(this.#core, text, myName));
+  }
+
+  answerWords(same: boolean) {
+    return this.#thenLook(answerWords(this.#core, same));
+  }
+
+  leaveLink() {
+    return leaveLink(this.#core);
+  }
+
+  async lookAfar(): Promise<Answer<null>> {
+    const before = this.#core.session?.group ?? null;
+    const looked = await lookAfar(this.#core);
+    if (before === null && this.#core.session?.group != null) this.#wake();
+    return looked;
+  }
+
   async exchangeNow(): Promise<Answer<null>> {
     if (this.#core.session?.group == null) return failed(this.#core.session === null ? "locked" : "no-group");
     // Asked for by hand: what could still be undone goes too.
@@ -174,9 +214,18 @@ export class Phone implements PhoneCalls {
   async #exchange(): Promise<boolean> {
     if (this.#core.phase !== "open") return lockedExchange(this.#core);
     const reached = await exchange(this.#core);
+    // A newcomer who was let in exchanges again at once.
+    void this.lookAfar();
     // What could still be undone stayed behind.
     if (this.#core.session?.outbox.some((wire) => !isJudged(wire)) === true) this.#rhythm.soon(UNDO_MS);
     return reached;
+  }
+
+  /** The act itself is kept, whatever the server says of it: links show what they still wait for. */
+  async #thenLook(act: Promise<Answer<null>>): Promise<Answer<null>> {
+    const acted = await act;
+    if (acted.ok) await this.lookAfar();
+    return acted;
   }
 
   #wake(): void {

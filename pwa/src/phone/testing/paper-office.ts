@@ -4,6 +4,7 @@ import { type Bytes, fromBase64url, toHex } from "../../lib/bytes.ts";
 import { type Cbor, type CborMap, decode, encode } from "../../lib/cbor.ts";
 import { must } from "../../lib/result.ts";
 import { BEFORE_ALL, type Head, headAfter } from "../../log/chain.ts";
+import { PaperBoxes } from "./paper-boxes.ts";
 
 /** Changes an answer of the log before it leaves; the office itself keeps what it got. */
 export type Lie = (answer: LogAnswer) => LogAnswer;
@@ -27,13 +28,17 @@ export class PaperOffice {
   lie: Lie = (answer) => answer;
   /** Where the line breaks: before the office hears, or before the phone hears. */
   breaks: "no" | "before" | "after" = "no";
+  /** Only calls to addresses like this one break; all of them where it is not set. */
+  breaksAt = /./;
   calls = 0;
+  readonly boxes = new PaperBoxes();
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     this.calls += 1;
-    if (this.breaks === "before") throw new TypeError("no line");
+    const breaks = this.breaksAt.test(String(input)) ? this.breaks : "no";
+    if (breaks === "before") throw new TypeError("no line");
     const answer = await this.#answer(new URL(input instanceof Request ? input.url : input), init ?? {});
-    if (this.breaks === "after") throw new TypeError("no line");
+    if (breaks === "after") throw new TypeError("no line");
     return answer;
   };
 
@@ -47,11 +52,16 @@ export class PaperOffice {
   }
 
   async #answer(url: URL, init: RequestInit): Promise<Response> {
+    const box = /^\/v1\/boxes\/([^/]+)(\/open|\/reply)?$/.exec(url.pathname);
     const body = init.body instanceof Uint8Array ? must(decode(init.body)) : null;
     if (url.pathname === "/v1/groups") return this.#found(body as CborMap);
     const token = new Headers(init.headers).get("authorization")?.slice("Bearer ".length) ?? "";
     const hash = toHex(await sha256(must(fromBase64url(token))));
     const kept = this.#groups.find(({ member }) => member === hash);
+    if (box !== null) {
+      const [, id = "", end = ""] = box;
+      return this.boxes.answer(init.method ?? "GET", id, end, body as CborMap | null, kept !== undefined);
+    }
     if (kept === undefined) return problem(401, "not-known");
     if (init.method === "GET") return this.#log(kept, [], Number(url.searchParams.get("after")));
     const { push, after, least } = body as { push: Bytes[]; after: number; least: number };
