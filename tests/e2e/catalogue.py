@@ -15,12 +15,14 @@ def catalogue(language: str, practice: str | None = None) -> dict[str, str]:
     """All words of the app, or of one practice."""
     if practice is None:
         path = SOURCE / "i18n" / f"{language}.json"
+    elif practice == "far":
+        path = SOURCE / "i18n" / "far" / f"{language}.json"
     else:
         path = SOURCE / "practices" / practice / f"strings.{language}.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 def word(language: str, key: str) -> str:
-    """`key` is one of the app's, or `practice:key`."""
+    """`key` is one of the app's, `far:key` of those fetched later, or `practice:key`."""
     practice, _, inner = key.rpartition(":")
     return catalogue(language, practice or None)[inner]

@@ -22,6 +22,13 @@ import { Us } from "./screens/Us.tsx";
 
 type Phase = Status["phase"];
 
+/** Fetched with their words, so that nobody sees a half-translated screen. */
+async function withFarWords<S>(screen: Promise<S>): Promise<S> {
+  const { farWords } = await import("../i18n/far/words.ts");
+  await farWords();
+  return screen;
+}
+
 const screens = {
   Begin: late(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
   Join: late(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
@@ -33,6 +40,10 @@ const screens = {
   ChangePhrase: late(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
   Languages: late(() => import("./screens/Languages.tsx").then((screen) => screen.Languages)),
   Inbox: late(() => import("./screens/Inbox.tsx").then((screen) => screen.Inbox)),
+  Links: late(() => withFarWords(import("./screens/Links.tsx")).then((screen) => screen.Links)),
+  LinkPage: late(() => withFarWords(import("./screens/LinkPage.tsx")).then((screen) => screen.LinkPage)),
+  TakeLink: late(() => withFarWords(import("./screens/TakeLink.tsx")).then((screen) => screen.TakeLink)),
+  Invited: late(() => withFarWords(import("./screens/Invited.tsx")).then((screen) => screen.Invited)),
   ItemPage: late(() => import("./screens/ItemPage.tsx").then((screen) => screen.ItemPage)),
 };
 
@@ -61,6 +72,10 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/us/phone", during(["open"], screens.ThisPhone)],
   ["/us/phone/phrase", during(["open"], screens.ChangePhrase)],
   ["/us/server", during(["open"], screens.ServerSees)],
+  ["/us/afar", during(["open"], screens.Links)],
+  ["/us/afar/link", during(["open"], screens.LinkPage)],
+  ["/join/link", during(["open"], screens.TakeLink)],
+  ["/invited", during(["fresh", "open"], screens.Invited)],
   ["/language", during(always, screens.Languages)],
   ["/open", during(["locked"], Unlock)],
   ["/begin", during(["fresh", "open"], screens.Begin)],

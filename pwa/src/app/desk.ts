@@ -17,6 +17,8 @@ export function useDesk(): Desk {
 export const task = signal<Task>({});
 /** The item whose page is open; in memory only, so that no address names it. */
 export const chosenItem = signal<string | null>(null);
+/** The link whose page is open; in memory only. */
+export const chosenLink = signal<string | null>(null);
 /** Where a fresh phone goes once it has a phrase. */
 export const afterPhrase = signal("/write/1");
 

@@ -9,6 +9,7 @@ type Words = Readonly<Record<string, string>>;
 const source = join(import.meta.dirname, "..");
 const sets: readonly (readonly [string, (code: string) => string])[] = [
   ["the app", (code) => join(source, "i18n", `${code}.json`)],
+  ["far", (code) => join(source, "i18n", "far", `${code}.json`)],
   ...readdirSync(join(source, "practices"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(

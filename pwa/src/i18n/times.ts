@@ -38,3 +38,20 @@ export function ago(then: number, now: number): string {
   if (minutes < 48 * 60) return say.format(-Math.round(minutes / 60), "hour");
   return say.format(-Math.round(minutes / 1440), "day");
 }
+
+/** Day and hour, for things that end. */
+export const moment = (at: number): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), {
+    weekday: "long",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
+
+/** "in 47 hours": rounded down, so that it never promises more than there is. */
+export function within(then: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((then - now) / 60_000));
+  const say = new Intl.RelativeTimeFormat(localeOf(language.value));
+  return minutes < 60 ? say.format(minutes, "minute") : say.format(Math.floor(minutes / 60), "hour");
+}

@@ -10,16 +10,19 @@ import { Page } from "../../ui/Page.tsx";
 import { Mistake, Problem } from "../../ui/Problem.tsx";
 import { useDesk } from "../desk.ts";
 import { CodeCard } from "./CodeCard.tsx";
+import { JoinedIn } from "./JoinedIn.tsx";
 import { Scan } from "./Scan.tsx";
 
 type Step = "name" | "show" | "scan" | "in";
 
 export function Join() {
   const desk = useDesk();
-  const [step, setStep] = useState<Step>("name");
+  // A sponsor from afar has vouched: what is shown now is for the next member.
+  const begun = desk.status.value.afar.taken?.code ?? "";
+  const [step, setStep] = useState<Step>(begun ? "show" : "name");
   const [name, setName] = useState("");
-  const [code, setCode] = useState("");
-  const [more, setMore] = useState(false);
+  const [code, setCode] = useState(begun);
+  const [more, setMore] = useState(begun !== "");
   const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<Code | null>(null);
 
@@ -47,16 +50,7 @@ export function Join() {
   const failed = problem && <Problem {...problemWords(problem)} />;
 
   if (step === "scan") return <Scan title={t("join.scan")} bar={bar} failed={failed} onCode={read} />;
-  if (step === "in")
-    return (
-      <Page bar={<Bar title={t("join.title")} onHide={desk.hide} />} step="in">
-        <h1>{t("join.in", { group: desk.status.value.group?.name ?? "" })}</h1>
-        <p>{desk.status.value.group?.joined ? t("join.in.note") : t("joining.note")}</p>
-        <Button look="fill" main wide onTap={() => desk.go("/", true)}>
-          {t("join.go")}
-        </Button>
-      </Page>
-    );
+  if (step === "in") return <JoinedIn title={t("join.title")} />;
   if (step === "show")
     return (
       <Page
@@ -84,6 +78,9 @@ export function Join() {
           <WorkButton look="fill" main wide onWork={ask}>
             {t("join.next")}
           </WorkButton>
+          <Button look="calm" wide icon="key" onTap={() => desk.go("/join/link")}>
+            {t("link.have")}
+          </Button>
         </div>
       }
     >

@@ -35,9 +35,10 @@ export class PaperOffice {
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     this.calls += 1;
-    const breaks = this.breaksAt.test(String(input)) ? this.breaks : "no";
+    const url = new URL(input instanceof Request ? input.url : input);
+    const breaks = this.breaksAt.test(url.pathname) ? this.breaks : "no";
     if (breaks === "before") throw new TypeError("no line");
-    const answer = await this.#answer(new URL(input instanceof Request ? input.url : input), init ?? {});
+    const answer = await this.#answer(url, init ?? {});
     if (breaks === "after") throw new TypeError("no line");
     return answer;
   };
