@@ -8,7 +8,16 @@ from playwright.sync_api import expect
 
 from tests.e2e.phone_page import PhonePage
 
-PLACES = ("/circle", "/commons", "/us", "/us/people", "/us/phone", "/us/phone/phrase", "/us/server")
+PLACES = (
+    "/circle",
+    "/commons",
+    "/us",
+    "/us/people",
+    "/us/phone",
+    "/us/phone/phrase",
+    "/us/phone/other",
+    "/us/server",
+)
 TEXT = "Soup for forty at the depot, nobody asked the city"
 
 
@@ -26,6 +35,7 @@ def tour(phone: PhonePage) -> Iterator[str]:
     phone.page.get_by_role("textbox").nth(0).fill("a sentence of my own")
     phone.page.get_by_role("textbox").nth(1).fill("a sentence of my own")
     phone.tap_word("own.use")
+    expect(phone.page.get_by_label(phone.word("found.group"), exact=True)).to_be_visible()
     phone.jump("/join")
     phone.sees(phone.word("link.have"))
     yield "join"
@@ -101,6 +111,9 @@ def writing(phone: PhonePage) -> Iterator[str]:
 
 def afar(phone: PhonePage) -> Iterator[str]:
     """A link, and taking it back."""
+    phone.jump("/us/check")
+    expect(phone.page.get_by_role("list", name=phone.word("far:check.words"))).to_be_visible()
+    yield "check"
     phone.jump("/us/afar")
     phone.sees(phone.word("far:afar.what"))
     yield "afar"

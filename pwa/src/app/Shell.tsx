@@ -44,6 +44,8 @@ const screens = {
   LinkPage: late(() => withFarWords(import("./screens/LinkPage.tsx")).then((screen) => screen.LinkPage)),
   TakeLink: late(() => withFarWords(import("./screens/TakeLink.tsx")).then((screen) => screen.TakeLink)),
   Invited: late(() => withFarWords(import("./screens/Invited.tsx")).then((screen) => screen.Invited)),
+  Check: late(() => withFarWords(import("./screens/Check.tsx")).then((screen) => screen.Check)),
+  MyOther: late(() => import("./screens/MyOther.tsx").then((screen) => screen.MyOther)),
   ItemPage: late(() => import("./screens/ItemPage.tsx").then((screen) => screen.ItemPage)),
 };
 
@@ -70,8 +72,10 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/us/people", during(["open"], screens.People)],
   ["/us/invite", during(["open"], screens.Invite)],
   ["/us/phone", during(["open"], screens.ThisPhone)],
+  ["/us/phone/other", during(["open"], screens.MyOther)],
   ["/us/phone/phrase", during(["open"], screens.ChangePhrase)],
   ["/us/server", during(["open"], screens.ServerSees)],
+  ["/us/check", during(["open"], screens.Check)],
   ["/us/afar", during(["open"], screens.Links)],
   ["/us/afar/link", during(["open"], screens.LinkPage)],
   ["/join/link", during(["open"], screens.TakeLink)],

@@ -18,6 +18,8 @@ export type Problem =
   | "not-for-us" // an admission for another phone, a request of someone already in
   | "other-server" // the group lives on another server than this app came from
   | "damaged" // something kept on this phone cannot be read any more; it is left as it is
+  | "not-your-phone" // asks to be a second phone of somebody else
+  | "other-group" // a code of another group than ours
   | "already-in"
   | "ended"
   | "no-group"
@@ -170,6 +172,29 @@ export interface Newcomer {
   readonly name: string;
   /** Still missing after this phone's vouch; 0 means the answer is an admission. */
   readonly missing: number;
+  /** It asks to be another phone of the member who reads this. */
+  readonly mine: boolean;
+}
+
+/** What this phone shows when two people check together. */
+export interface CheckCard {
+  readonly code: string;
+  /** Eight, with spaces. */
+  readonly words: string;
+  readonly position: number;
+  /** False where the browser does not say which app runs: then the words stand for the rest. */
+  readonly knowsCode: boolean;
+}
+
+/** What another phone's code says beside ours. */
+export interface Checked {
+  /** `other`: one of the two was told another past. */
+  readonly log: "same" | "other" | "they-have-more" | "we-have-more";
+  /** How many entries more. */
+  readonly entries: number;
+  readonly code: "same" | "other" | "unknown";
+  /** `unknown` until both have read equally far. */
+  readonly keys: "same" | "other" | "unknown";
 }
 
 export interface Unlocked {
@@ -221,6 +246,10 @@ export interface PhoneCalls {
   /** Newcomer: a request code with a vouch added, or the admission. True when in. */
   readAnswer(code: string): Promise<Answer<{ joined: boolean; code: string | null }>>;
 
+  /** For another phone of mine: says which member I am. */
+  memberCode(): Promise<Answer<string>>;
+  /** A second phone of a member: the request, once the first has shown who that is. */
+  requestAsMine(code: string): Promise<Answer<string>>;
   /** A link for one person, for 48 hours; answers its id. It is kept here even when the server cannot be reached. */
   makeLink(): Promise<Answer<string>>;
   /** From this moment nobody is let in by it. */
@@ -236,6 +265,10 @@ export interface PhoneCalls {
   leaveLink(): Promise<Answer<null>>;
   /** Asks the server what links wait for. */
   lookAfar(): Promise<Answer<null>>;
+
+  /** `version`: the running app in hex, as its service worker says, or null. */
+  checkCard(version: string | null): Promise<Answer<CheckCard>>;
+  checkAgainst(version: string | null, code: string): Promise<Answer<Checked>>;
 
   exchangeNow(): Promise<Answer<null>>;
   /** The page says what it sees: back in view, online again, hidden. */

@@ -6,15 +6,16 @@ import { makeLink, putAway, sayDiffer, saySame, takeBack } from "./afar-giving.t
 import { answerWords, leaveLink, takeLink } from "./afar-taking.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, PhoneCalls, Status, Told } from "./api.ts";
+import { checkAgainst, checkCard } from "./checking.ts";
 import { Core } from "./core.ts";
 import { exchange } from "./exchanging.ts";
-import { foundGroup, readAnswer, requestCode } from "./joining.ts";
+import { foundGroup, readAnswer, requestAsMine, requestCode } from "./joining.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
 import type { Needs } from "./needs.ts";
 import { isJudged } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
-import { readRequest, vouch } from "./sponsoring.ts";
+import { memberCode, readRequest, vouch } from "./sponsoring.ts";
 import {
   discardDraft,
   envelopeDraft,
@@ -150,6 +151,14 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
+  memberCode() {
+    return Promise.resolve(memberCode(this.#core));
+  }
+
+  requestAsMine(code: string) {
+    return this.#core.turns.take(() => requestAsMine(this.#core, code));
+  }
+
   async makeLink() {
     const made = await makeLink(this.#core);
     if (made.ok) await this.lookAfar();
@@ -185,6 +194,14 @@ export class Phone implements PhoneCalls {
     const looked = await lookAfar(this.#core);
     if (before === null && this.#core.session?.group != null) this.#wake();
     return looked;
+  }
+
+  checkCard(version: string | null) {
+    return checkCard(this.#core, version);
+  }
+
+  checkAgainst(version: string | null, code: string) {
+    return checkAgainst(this.#core, version, code);
   }
 
   async exchangeNow(): Promise<Answer<null>> {

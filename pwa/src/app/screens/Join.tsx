@@ -13,7 +13,7 @@ import { CodeCard } from "./CodeCard.tsx";
 import { JoinedIn } from "./JoinedIn.tsx";
 import { Scan } from "./Scan.tsx";
 
-type Step = "name" | "show" | "scan" | "in";
+type Step = "name" | "mine" | "show" | "scan" | "in";
 
 export function Join() {
   const desk = useDesk();
@@ -44,12 +44,29 @@ export function Join() {
     setMore(true);
     setStep("show");
   };
+  const askAsMine = async (text: string) => {
+    const answer = await desk.phone.requestAsMine(text);
+    setProblem(answer.ok ? null : answer.problem);
+    if (!answer.ok) return;
+    setCode(answer.value);
+    setStep("show");
+  };
   const leave = () =>
-    step === "scan" ? setStep("show") : step === "show" ? setStep("name") : desk.go("/", true);
+    step === "mine"
+      ? setStep("name")
+      : step === "scan"
+        ? setStep("show")
+        : step === "show"
+          ? setStep("name")
+          : desk.go("/", true);
   const bar = <Bar title={t("join.title")} onBack={leave} onHide={desk.hide} />;
   const failed = problem && <Problem {...problemWords(problem)} />;
 
   if (step === "scan") return <Scan title={t("join.scan")} bar={bar} failed={failed} onCode={read} />;
+  if (step === "mine")
+    return (
+      <Scan title={t("mine.scan")} hint={t("mine.scan.hint")} bar={bar} failed={failed} onCode={askAsMine} />
+    );
   if (step === "in") return <JoinedIn title={t("join.title")} />;
   if (step === "show")
     return (
@@ -80,6 +97,9 @@ export function Join() {
           </WorkButton>
           <Button look="calm" wide icon="key" onTap={() => desk.go("/join/link")}>
             {t("link.have")}
+          </Button>
+          <Button look="calm" wide icon="phone" onTap={() => setStep("mine")}>
+            {t("mine.have")}
           </Button>
         </div>
       }

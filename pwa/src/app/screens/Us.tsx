@@ -48,6 +48,14 @@ export function Us() {
             <Row icon="us" title={t("first.found")} meta={t("found.meta")} onTap={() => desk.go("/group")} />
           </>
         )}
+        {group && (
+          <Row
+            icon="tick"
+            title={t("check.title")}
+            meta={t("check.meta")}
+            onTap={() => desk.go("/us/check")}
+          />
+        )}
         <Row
           icon="phone"
           title={t("phone.title")}
