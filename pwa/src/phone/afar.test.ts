@@ -1,7 +1,18 @@
 // Joining from afar with real phones and a paper office: lost answers, killed apps, and everybody who might stand in between.
 import { describe, expect, test } from "vitest";
+import { machineRandom } from "../crypto/random.ts";
 import { must as sure } from "../lib/result.ts";
-import { boxesOf, readLink } from "../log/afar.ts";
+import {
+  ANSWER,
+  boxesOf,
+  decodeSaid,
+  encodeSaid,
+  openParcel,
+  REPLY,
+  readLink,
+  sealParcel,
+} from "../log/afar.ts";
+import { idOf } from "../log/id.ts";
 import { Boxes } from "../sync/boxes.ts";
 import type { GivenView, TakenView } from "./api.ts";
 import { PaperOffice } from "./testing/paper-office.ts";
@@ -17,6 +28,9 @@ const taken = ({ status }: TestPhone): TakenView => {
   if (link === null) throw new Error("no link was taken");
   return link;
 };
+/** What Ana sent, which her phone no longer shows. */
+const sent = new Map<TestPhone, string>();
+const linkOf = (phone: TestPhone): string => sent.get(phone) ?? "";
 const textOf = (phone: TestPhone): string => given(phone).link ?? "";
 
 async function stranger(office: PaperOffice): Promise<TestPhone> {
@@ -39,7 +53,9 @@ async function comparing(office: PaperOffice): Promise<{ ana: TestPhone; bo: Tes
   const ana = await founder(office);
   must(await ana.phone.makeLink());
   const bo = await stranger(office);
-  must(await bo.phone.takeLink(`Come: ${textOf(ana)} see you`, "Bo"));
+  const text = textOf(ana);
+  sent.set(ana, text);
+  must(await bo.phone.takeLink(`Come: ${text} see you`, "Bo"));
   must(await ana.phone.lookAfar());
   return { ana, bo };
 }
@@ -152,6 +168,26 @@ describe("a link from afar", () => {
     must(await ana.phone.lookAfar());
     expect(taken(bo).state).toBe("lost");
     expect(given(ana).state).toBe("lost");
+  });
+
+  test("whose answer was put there by somebody else lets nobody into another group", async () => {
+    const office = new PaperOffice();
+    const { ana, bo } = await comparing(office);
+    const eve = await founder(office);
+    // Eve read the message with the link, and has a group and a place on the server of her own.
+    const { secret } = sure(readLink(linkOf(ana)));
+    const { one, two } = await boxesOf(secret);
+    const token = new Uint8Array(32);
+    const boxes = new Boxes("https://office.example", office.fetch);
+    const reply = await boxes.fetchReply(token, one.id);
+    if (!reply.ok) throw new Error(reply.code);
+    const said = sure(decodeSaid(sure(await openParcel(one, REPLY, reply.value))));
+    const { code } = must(await eve.phone.vouch("code" in said ? said.code : ""));
+    const sealed = await sealParcel(two, ANSWER, encodeSaid({ code }), machineRandom);
+    office.boxes.answer("PUT", idOf(two.id), "", { sealed, burn: false, expires: 2_000_000_000 }, true);
+    must(await bo.phone.answerWords(true));
+    expect(taken(bo).state).toBe("strange");
+    expect(bo.status().group).toBeNull();
   });
 
   test("taken back opens nothing any more, and the newcomer is told so", async () => {
