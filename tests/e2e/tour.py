@@ -8,7 +8,16 @@ from playwright.sync_api import expect
 
 from tests.e2e.phone_page import PATIENCE_MS, PhonePage
 
-PLACES = ("/circle", "/commons", "/us", "/us/people", "/us/phone", "/us/phone/phrase", "/us/server")
+PLACES = (
+    "/circle",
+    "/commons",
+    "/us",
+    "/us/people",
+    "/us/phone",
+    "/us/phone/phrase",
+    "/us/phone/other",
+    "/us/server",
+)
 TEXT = "Soup for forty at the depot, nobody asked the city"
 
 
@@ -26,6 +35,14 @@ def tour(phone: PhonePage) -> Iterator[str]:
     phone.page.get_by_role("textbox").nth(0).fill("a sentence of my own")
     phone.page.get_by_role("textbox").nth(1).fill("a sentence of my own")
     phone.tap_word("own.use")
+    expect(phone.page.get_by_label(phone.word("found.group"), exact=True)).to_be_visible()
+    phone.jump("/join")
+    phone.sees(phone.word("link.have"))
+    yield "join"
+    phone.jump("/join/link")
+    phone.sees(phone.word("far:invited.title"))
+    yield "link-in-a-tab"
+    phone.jump("/group")
     phone.page.get_by_label(phone.word("found.group"), exact=True).fill("Holm Street")
     phone.page.get_by_label(phone.word("found.me"), exact=True).fill("Ana")
     yield "found"
@@ -40,6 +57,7 @@ def tour(phone: PhonePage) -> Iterator[str]:
     phone.jump("/us/invite")
     phone.sees(phone.word("invite.scan"))
     yield "invite"
+    yield from afar(phone)
     yield from writing(phone)
     yield from cover(phone)
 
@@ -118,6 +136,27 @@ def writing(phone: PhonePage) -> Iterator[str]:
     state.click()
     yield "state-sheet"
     phone.page.keyboard.press("Escape")
+
+
+def afar(phone: PhonePage) -> Iterator[str]:
+    """A link, and taking it back."""
+    phone.jump("/us/check")
+    expect(phone.page.get_by_role("list", name=phone.word("far:check.words"))).to_be_visible()
+    yield "check"
+    phone.jump("/us/afar")
+    phone.sees(phone.word("far:afar.what"))
+    yield "afar"
+    phone.tap_word("far:afar.make")
+    phone.sees(phone.word("far:afar.send"))
+    yield "afar-link"
+    phone.tap_word("far:afar.back")
+    yield "afar-take-back"
+    phone.tap_word("far:afar.back.do")
+    phone.sees(phone.word("far:afar.back.title"))
+    yield "afar-taken-back"
+    phone.jump("/us/afar")
+    phone.sees(phone.word("far:afar.back.title"))
+    yield "afar-list"
 
 
 def cover(phone: PhonePage) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .samples import cbor_bytes, codes_and_drafts, keys_and_chain, logs, rotations, wires
+from .samples import cbor_bytes, codes_and_drafts, from_afar, keys_and_chain, logs, rotations, wires
 
 SHARED = Path(__file__).parent.parent / "vectors" / "shared"
 MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -20,6 +20,8 @@ MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "log": logs.logs,
     "rotation": rotations.rotations,
     "share": rotations.shares,
+    "afar": from_afar.links,
+    "check": from_afar.checks,
 }
 
 

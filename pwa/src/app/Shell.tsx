@@ -29,6 +29,13 @@ async function withAffairs<S>(screen: Promise<S>): Promise<S> {
   return fetched;
 }
 
+/** Fetched with their words, so that nobody sees a half-translated screen. */
+async function withFarWords<S>(screen: Promise<S>): Promise<S> {
+  const { farWords } = await import("../i18n/far/words.ts");
+  await farWords();
+  return screen;
+}
+
 const screens = {
   Begin: late(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
   Join: late(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
@@ -43,6 +50,12 @@ const screens = {
   ChangePhrase: late(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
   Languages: late(() => import("./screens/Languages.tsx").then((screen) => screen.Languages)),
   Inbox: late(() => import("./screens/Inbox.tsx").then((screen) => screen.Inbox)),
+  Links: late(() => withFarWords(import("./screens/Links.tsx")).then((screen) => screen.Links)),
+  LinkPage: late(() => withFarWords(import("./screens/LinkPage.tsx")).then((screen) => screen.LinkPage)),
+  TakeLink: late(() => withFarWords(import("./screens/TakeLink.tsx")).then((screen) => screen.TakeLink)),
+  Invited: late(() => withFarWords(import("./screens/Invited.tsx")).then((screen) => screen.Invited)),
+  Check: late(() => withFarWords(import("./screens/Check.tsx")).then((screen) => screen.Check)),
+  MyOther: late(() => import("./screens/MyOther.tsx").then((screen) => screen.MyOther)),
   ItemPage: late(() => import("./screens/ItemPage.tsx").then((screen) => screen.ItemPage)),
 };
 
@@ -72,8 +85,14 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/us/asked", during(["open"], screens.Asked)],
   ["/us/invite", during(["open"], screens.Invite)],
   ["/us/phone", during(["open"], screens.ThisPhone)],
+  ["/us/phone/other", during(["open"], screens.MyOther)],
   ["/us/phone/phrase", during(["open"], screens.ChangePhrase)],
   ["/us/server", during(["open"], screens.ServerSees)],
+  ["/us/check", during(["open"], screens.Check)],
+  ["/us/afar", during(["open"], screens.Links)],
+  ["/us/afar/link", during(["open"], screens.LinkPage)],
+  ["/join/link", during(["open"], screens.TakeLink)],
+  ["/invited", during(["fresh", "open"], screens.Invited)],
   ["/language", during(always, screens.Languages)],
   ["/open", during(["locked"], Unlock)],
   ["/begin", during(["fresh", "open"], screens.Begin)],

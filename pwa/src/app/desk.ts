@@ -21,6 +21,8 @@ export const chosenItem = signal<string | null>(null);
 export const chosenMember = signal<string | null>(null);
 /** The proposal whose page is open; in memory only, as above. */
 export const chosenProposal = signal<string | null>(null);
+/** The link whose page is open; in memory only. */
+export const chosenLink = signal<string | null>(null);
 /** Where a fresh phone goes once it has a phrase. */
 export const afterPhrase = signal("/write/1");
 

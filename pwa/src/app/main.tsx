@@ -1,8 +1,15 @@
 // Wires the page: the phone's worker, the screens, and the watch for new versions.
 import { watchUpdates } from "./boot.ts";
+import { takeFromAddress } from "./invited.ts";
 import { linkPhone } from "./phone-link.ts";
 import { start } from "./start.tsx";
 import { applyUpdate, updateReady } from "./update.ts";
+
+takeFromAddress();
+addEventListener("hashchange", () => {
+  takeFromAddress();
+  if (location.pathname === "/invited") dispatchEvent(new PopStateEvent("popstate"));
+});
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -11,6 +11,7 @@ const nothing: Status = {
   onlyHere: null,
   inbox: 0,
   exchange: quiet,
+  afar: { given: [], taken: null },
   waitSeconds: 0,
   persisted: null,
 };

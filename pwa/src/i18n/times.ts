@@ -61,3 +61,19 @@ export const weekdays = (): readonly string[] => {
   const say = new Intl.DateTimeFormat(localeOf(language.value), { weekday: "long", timeZone: "UTC" });
   return Array.from({ length: 7 }, (_, day) => say.format(MONDAY + day * 24 * HOUR));
 };
+/** Day and hour, for things that end. */
+export const moment = (at: number): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), {
+    weekday: "long",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
+
+/** "in 47 hours": rounded down, so that it never promises more than there is. */
+export function within(then: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((then - now) / 60_000));
+  const say = new Intl.RelativeTimeFormat(localeOf(language.value));
+  return minutes < 60 ? say.format(minutes, "minute") : say.format(Math.floor(minutes / 60), "hour");
+}

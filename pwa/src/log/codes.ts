@@ -33,6 +33,7 @@ export interface AdmissionCode extends Aim {
 
 const REQUEST = "coppice:R:";
 const ADMISSION = "coppice:A:";
+const MEMBER = "coppice:M:";
 /** Printable, no space, nothing behind the host and port. */
 const ORIGIN = /^https?:\/\/[!-.0-~]{1,255}$/;
 
@@ -72,6 +73,26 @@ export function readAdmissionCode(text: string): Result<AdmissionCode, "malforme
   if (server === undefined || aim === undefined) return err("malformed");
   if (box === undefined || vouches === undefined) return err("malformed");
   return ok({ server, ...aim, box, vouches });
+}
+
+/** What a member's phone shows to another phone of the same member: who they are, and nothing that opens anything. */
+export interface MemberCode {
+  readonly group: Bytes;
+  readonly member: Bytes;
+  readonly name: string;
+}
+
+export const writeMemberCode = ({ group, member, name }: MemberCode): string =>
+  write(MEMBER, { group, member, name });
+
+export function readMemberCode(text: string): Result<MemberCode, "malformed"> {
+  const map = read(MEMBER, text);
+  if (map === undefined || !hasExactly(map, ["group", "member", "name"])) return err("malformed");
+  const group = asBytes(map.group, ID_SIZE);
+  const member = asBytes(map.member, ID_SIZE);
+  const name = asText(map.name, 1, LONGEST_NAME);
+  if (group === undefined || member === undefined || name === undefined) return err("malformed");
+  return ok({ group, member, name });
 }
 
 function readAim(map: CborMap): Aim | undefined {

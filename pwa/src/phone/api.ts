@@ -22,12 +22,15 @@ export type Problem =
   | "damaged" // something kept on this phone cannot be read any more; it is left as it is
   | "too-few" // letting go needs three members
   | "already-open" // it is being asked already
+  | "not-your-phone" // asks to be a second phone of somebody else
+  | "other-group" // a code of another group than ours
   | "already-in"
   | "ended"
   | "no-group"
   | "not-found"
   | "too-long"
   | "phrase-too-short"
+  | "odd-clock" // the server finds our clock far off
   | "unsupported"; // this browser lacks what we need
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -142,10 +145,49 @@ export interface Status {
     readonly left: number;
     readonly total: number;
   };
+  /** Links from afar, given and taken; none while locked. */
+  readonly afar: AfarView;
   /** Seconds to wait before the next try of the phrase. */
   readonly waitSeconds: number;
   /** The phone's own `navigator.storage.persisted()`, null if unknown. */
   readonly persisted: boolean | null;
+}
+
+/** Why a link came to nothing; `strange`: what lay in a box is not what the protocol says. */
+export type LinkNo = "opened" | "lost" | "back" | "differ" | "ended" | "strange";
+
+/** A link this phone gave away, for one person. */
+export interface GivenView {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  readonly state: "unsent" | "open" | "compare" | "answering" | "answered" | "in" | LinkNo;
+  /** The text to send; null when there is nothing left to send. */
+  readonly link: string | null;
+  /** What the newcomer calls themselves, once they replied. */
+  readonly name: string | null;
+  /** Five, with spaces; empty before. */
+  readonly words: string;
+  /** Members who still have to let them in after us. */
+  readonly missing: number;
+  /** Of a link taken back: whether nobody had opened it, null while that is not known. */
+  readonly unopened: boolean | null;
+}
+
+/** The link this phone joins by. */
+export interface TakenView {
+  readonly until: number;
+  readonly state: "opening" | "replying" | "compare" | "vouched" | LinkNo;
+  readonly words: string;
+  /** This person said that the words are the same; now the sponsor has to. */
+  readonly same: boolean;
+  /** For `vouched`: what the next member is shown. */
+  readonly code: string | null;
+}
+
+export interface AfarView {
+  readonly given: readonly GivenView[];
+  readonly taken: TakenView | null;
 }
 
 export type Told =
@@ -163,6 +205,29 @@ export interface Newcomer {
   readonly name: string;
   /** Still missing after this phone's vouch; 0 means the answer is an admission. */
   readonly missing: number;
+  /** It asks to be another phone of the member who reads this. */
+  readonly mine: boolean;
+}
+
+/** What this phone shows when two people check together. */
+export interface CheckCard {
+  readonly code: string;
+  /** Eight, with spaces. */
+  readonly words: string;
+  readonly position: number;
+  /** False where the browser does not say which app runs: then the words stand for the rest. */
+  readonly knowsCode: boolean;
+}
+
+/** What another phone's code says beside ours. */
+export interface Checked {
+  /** `other`: one of the two was told another past. */
+  readonly log: "same" | "other" | "they-have-more" | "we-have-more";
+  /** How many entries more. */
+  readonly entries: number;
+  readonly code: "same" | "other" | "unknown";
+  /** `unknown` until both have read equally far. */
+  readonly keys: "same" | "other" | "unknown";
 }
 
 export interface Unlocked {
@@ -220,6 +285,29 @@ export interface PhoneCalls {
   proposeRemoval(member: string, reason: string): Promise<Answer<null>>;
   proposeCharter(charter: Charter): Promise<Answer<null>>;
   agree(proposal: string): Promise<Answer<null>>;
+  /** For another phone of mine: says which member I am. */
+  memberCode(): Promise<Answer<string>>;
+  /** A second phone of a member: the request, once the first has shown who that is. */
+  requestAsMine(code: string): Promise<Answer<string>>;
+  /** A link for one person, for 48 hours; answers its id. It is kept here even when the server cannot be reached. */
+  makeLink(): Promise<Answer<string>>;
+  /** From this moment nobody is let in by it. */
+  takeBackLink(id: string): Promise<Answer<null>>;
+  /** The sponsor compared the words aloud: only `true` vouches. */
+  answerLink(id: string, same: boolean): Promise<Answer<null>>;
+  /** Takes it off the list; a link that is still open is taken back by `takeBackLink`, not by this. */
+  putAwayLink(id: string): Promise<Answer<null>>;
+  /** The newcomer: any text with a link in it. Kept before the server is asked. */
+  takeLink(text: string, myName: string): Promise<Answer<null>>;
+  /** The newcomer compared the words aloud. */
+  answerWords(same: boolean): Promise<Answer<null>>;
+  leaveLink(): Promise<Answer<null>>;
+  /** Asks the server what links wait for. */
+  lookAfar(): Promise<Answer<null>>;
+
+  /** `version`: the running app in hex, as its service worker says, or null. */
+  checkCard(version: string | null): Promise<Answer<CheckCard>>;
+  checkAgainst(version: string | null, code: string): Promise<Answer<Checked>>;
 
   exchangeNow(): Promise<Answer<null>>;
   /** The page says what it sees: back in view, online again, hidden. */

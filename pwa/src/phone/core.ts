@@ -3,6 +3,7 @@ import { type Id, idOf } from "../log/id.ts";
 import type { LogState } from "../log/state.ts";
 import type { Header } from "../vault/header.ts";
 import { NO_TRIES, type Tries, waitSeconds } from "../vault/tries.ts";
+import { afarView } from "./afar-view.ts";
 import type { Item, Problem, Status, Told } from "./api.ts";
 import type { Archive } from "./archive.ts";
 import { DraftBox } from "./draft-box.ts";
@@ -23,6 +24,8 @@ export interface ExchangeState {
 export class Core {
   readonly needs: Needs;
   readonly turns = new Turns();
+  /** Of links from afar: they wait for the server, so nothing else may wait for them. */
+  readonly looks = new Turns();
   drafts: DraftBox;
   header: Header | null = null;
   tries: Tries = NO_TRIES;
@@ -89,6 +92,7 @@ export class Core {
         ...this.exchange,
         lastAt: session?.group == null ? null : session.group.record.lastExchange || null,
       },
+      afar: afarView(session, this.needs.origin, this.needs.clock.now()),
       waitSeconds: waitSeconds(this.tries, this.needs.clock.now()),
       persisted: this.persisted,
     };

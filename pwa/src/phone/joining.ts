@@ -9,14 +9,21 @@ import { must } from "../lib/result.ts";
 import { openAdmission } from "../log/admission.ts";
 import { BEFORE_ALL } from "../log/chain.ts";
 import { USUAL_CHARTER } from "../log/charter.ts";
-import { LONGEST_NAME, readAdmissionCode, readRequestCode, writeRequestCode } from "../log/codes.ts";
+import {
+  LONGEST_NAME,
+  readAdmissionCode,
+  readMemberCode,
+  readRequestCode,
+  writeRequestCode,
+} from "../log/codes.ts";
 import { epochKeys } from "../log/epoch.ts";
 import { FOUNDED, foundedBody } from "../log/founding.ts";
 import { JOINED, joinedBody } from "../log/joining.ts";
-import { encodeRequest } from "../log/request.ts";
+import { decodeRequest, encodeRequest, NO_VOICE } from "../log/request.ts";
 import type { Change } from "../store/shelves.ts";
 import { Post } from "../sync/post.ts";
 import type { Vault } from "../vault/vault.ts";
+import { keepAfar } from "./afar-keeping.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer } from "./api.ts";
 import { Archive } from "./archive.ts";
@@ -49,19 +56,20 @@ function newDevice({ needs: { random } }: Core): OwnDevice {
   };
 }
 
-async function requestOf(own: OwnDevice): Promise<Bytes> {
+/** A second device of a member brings no voice: theirs stays where it is. */
+async function requestOf(own: OwnDevice, role: 1 | 2 = 1): Promise<Bytes> {
   const [ed25519, x25519, voice] = await Promise.all([
     pairOf("Ed25519", own.ed25519),
     pairOf("X25519", own.x25519),
     pairOf("Ed25519", own.voice),
   ]);
   return encodeRequest({
-    role: 1,
+    role,
     member: own.member,
     device: own.device,
     ed25519: ed25519.public,
     x25519: x25519.public,
-    voice: voice.public,
+    voice: role === 2 ? NO_VOICE : voice.public,
   });
 }
 
@@ -140,16 +148,39 @@ export async function requestCode(core: Core, myName: string): Promise<Answer<st
   if (session.group !== null) return failed("already-in");
   if (!isName(myName)) return failed("malformed");
   const name = myName.trim();
-  if (session.asking?.name === name) return done(session.asking.code);
-  const own = session.asking?.own ?? newDevice(core);
-  const request = session.asking?.request ?? (await requestOf(own));
-  const before = session.asking === null ? null : must(readRequestCode(session.asking.code));
+  const asked = session.asking !== null && roleOf(session.asking) === 1 ? session.asking : null;
+  if (asked?.name === name) return done(asked.code);
+  const own = asked?.own ?? newDevice(core);
+  const request = asked?.request ?? (await requestOf(own));
+  const before = asked === null ? null : must(readRequestCode(asked.code));
   const code = writeRequestCode({
     request,
     name,
     vouches: before?.vouches ?? [],
     aim: before?.aim ?? null,
   });
+  return keepAsking(core, session, { own, request, name, code });
+}
+
+const roleOf = ({ request }: AskingRecord): number => must(decodeRequest(request)).role;
+
+/** A second phone of a member, who shows which member that is; the same code until it is answered. */
+export async function requestAsMine(core: Core, text: string): Promise<Answer<string>> {
+  const { session } = core;
+  if (session === null) return failed("locked");
+  if (session.group !== null) return failed("already-in");
+  const shown = readMemberCode(text);
+  if (!shown.ok) return failed("malformed");
+  const { member, name } = shown.value;
+  const { asking } = session;
+  if (asking !== null && roleOf(asking) === 2 && equal(asking.own.member, member)) return done(asking.code);
+  // A link from afar would answer a request that is none any more.
+  const { afar } = session;
+  const left = afar.taken === null ? done(null) : await keepAfar(core, { ...afar, taken: null });
+  if (!left.ok) return left;
+  const own = { ...newDevice(core), member, voice: NO_VOICE };
+  const request = await requestOf(own, 2);
+  const code = writeRequestCode({ request, name, vouches: [], aim: null });
   return keepAsking(core, session, { own, request, name, code });
 }
 
@@ -186,7 +217,7 @@ export async function readAnswer(
   if (!secret.ok) return failed("not-for-us");
   // A page may talk to the server it came from and to no other.
   if (server !== core.needs.origin) return failed("other-server");
-  const body = joinedBody(asking.request, vouches, asking.name, null);
+  const body = joinedBody(asking.request, vouches, roleOf(asking) === 1 ? asking.name : null, null);
   const entered = await enter(core, session, group, secret.value, epoch, asking.own, [JOINED, body]);
   return entered.ok ? done({ joined: true, code: null }) : entered;
 }

@@ -5,6 +5,7 @@ import { decodeHeader, encodeHeader } from "../vault/header.ts";
 import { canonicalPhrase, isLongEnough, misspeltWord } from "../vault/phrase.ts";
 import { afterWrong, decodeTries, encodeTries, NO_TRIES, waitSeconds } from "../vault/tries.ts";
 import { Vault } from "../vault/vault.ts";
+import { NO_LINKS } from "./afar-record.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Problem, Unlocked } from "./api.ts";
 import type { Core } from "./core.ts";
@@ -54,7 +55,7 @@ export async function createVault(core: Core, phrase: string): Promise<Answer<nu
   const again = await Vault.unlock(must(decodeHeader(back.value)), await canonicalPhrase(phrase), random);
   if (!again.ok) return failed("storage-refused");
   core.header = header;
-  core.session = { vault, group: null, asking: null, outbox: [], unreadable: 0 };
+  core.session = { vault, group: null, asking: null, afar: NO_LINKS, outbox: [], unreadable: 0 };
   core.phase = "open";
   core.tell();
   return done(null);

@@ -2,6 +2,7 @@
 import type { EpochKeys, KeyRing } from "../log/epoch.ts";
 import type { Own } from "../log/rotating.ts";
 import type { Vault } from "../vault/vault.ts";
+import type { AfarRecord } from "./afar-record.ts";
 import type { Archive } from "./archive.ts";
 import type { AskingRecord, GroupRecord } from "./group-record.ts";
 import type { OwnWire } from "./outbox.ts";
@@ -21,6 +22,7 @@ export interface Session {
   readonly vault: Vault;
   group: OpenGroup | null;
   asking: AskingRecord | null;
+  afar: AfarRecord;
   /** In the order of sealing. */
   outbox: OwnWire[];
   /** Drafts and sealed entries on the disk that did not open: left as they are, and told. */

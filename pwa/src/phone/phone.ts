@@ -23,7 +23,11 @@ import {
 } from "./writing.ts";
 
 // What happens a few times in a group's life loads when it happens; the service worker has it at hand.
+const afar = () => import("./afar.ts");
+const afarGiving = () => import("./afar-giving.ts");
+const afarTaking = () => import("./afar-taking.ts");
 const affairs = () => import("./affairs.ts");
+const checking = () => import("./checking.ts");
 const joining = () => import("./joining.ts");
 const sponsoring = () => import("./sponsoring.ts");
 
@@ -177,6 +181,63 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
+  async memberCode() {
+    return (await sponsoring()).memberCode(this.#core);
+  }
+
+  async requestAsMine(code: string) {
+    const { requestAsMine } = await joining();
+    return this.#core.turns.take(() => requestAsMine(this.#core, code));
+  }
+
+  async makeLink() {
+    const made = await (await afarGiving()).makeLink(this.#core);
+    if (made.ok) await this.lookAfar();
+    return made;
+  }
+
+  takeBackLink(id: string) {
+    return this.#thenLook(async () => (await afarGiving()).takeBack(this.#core, id));
+  }
+
+  answerLink(id: string, same: boolean) {
+    return this.#thenLook(async () => {
+      const { sayDiffer, saySame } = await afarGiving();
+      return same ? saySame(this.#core, id) : sayDiffer(this.#core, id);
+    });
+  }
+
+  async putAwayLink(id: string) {
+    return (await afarGiving()).putAway(this.#core, id);
+  }
+
+  takeLink(text: string, myName: string) {
+    return this.#thenLook(async () => (await afarTaking()).takeLink(this.#core, text, myName));
+  }
+
+  answerWords(same: boolean) {
+    return this.#thenLook(async () => (await afarTaking()).answerWords(this.#core, same));
+  }
+
+  async leaveLink() {
+    return (await afarTaking()).leaveLink(this.#core);
+  }
+
+  async lookAfar(): Promise<Answer<null>> {
+    const before = this.#core.session?.group ?? null;
+    const looked = await (await afar()).lookAfar(this.#core);
+    if (before === null && this.#core.session?.group != null) this.#wake();
+    return looked;
+  }
+
+  async checkCard(version: string | null) {
+    return (await checking()).checkCard(this.#core, version);
+  }
+
+  async checkAgainst(version: string | null, code: string) {
+    return (await checking()).checkAgainst(this.#core, version, code);
+  }
+
   async exchangeNow(): Promise<Answer<null>> {
     if (this.#core.session?.group == null) return failed(this.#core.session === null ? "locked" : "no-group");
     // Asked for by hand: what could still be undone goes too.
@@ -205,9 +266,18 @@ export class Phone implements PhoneCalls {
     if (this.#core.phase !== "open") return lockedExchange(this.#core);
     const reached = await exchange(this.#core);
     this.#listen();
+    // A newcomer who was let in exchanges again at once.
+    void this.lookAfar();
     // What could still be undone stayed behind.
     if (this.#core.session?.outbox.some((wire) => !isJudged(wire)) === true) this.#rhythm.soon(UNDO_MS);
     return reached;
+  }
+
+  /** The act itself is kept, whatever the server says of it: links show what they still wait for. */
+  async #thenLook(act: () => Promise<Answer<null>>): Promise<Answer<null>> {
+    const acted = await act();
+    if (acted.ok) await this.lookAfar();
+    return acted;
   }
 
   #wake(): void {

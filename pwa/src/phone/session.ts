@@ -5,6 +5,7 @@ import { type EpochKeys, epochKeys } from "../log/epoch.ts";
 import type { Own } from "../log/rotating.ts";
 import type { StoreCode } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
+import { decodeAfar, NO_LINKS } from "./afar-record.ts";
 import { Archive } from "./archive.ts";
 import type { Core } from "./core.ts";
 import { decodeAsking, decodeGroup, type GroupRecord } from "./group-record.ts";
@@ -13,6 +14,7 @@ import { decodeBare, decodeEntries, type OwnWire, outboxTextKey } from "./outbox
 
 export const GROUP_PLACE = "group:1";
 export const ASKING_PLACE = "asking:1";
+export const AFAR_PLACE = "afar:1";
 
 export type LoadCode = StoreCode | "damaged";
 
@@ -21,6 +23,8 @@ export async function loadSession(core: Core, vault: Vault): Promise<Result<Sess
   if (!group.ok) return group;
   const asking = await readSealed(core, vault, ASKING_PLACE, decodeAsking);
   if (!asking.ok) return asking;
+  const afar = await readSealed(core, vault, AFAR_PLACE, decodeAfar);
+  if (!afar.ok) return afar;
   const outbox = await loadOutbox(core, vault);
   if (!outbox.ok) return outbox;
   const drafts = await core.drafts.readAll(vault);
@@ -29,6 +33,7 @@ export async function loadSession(core: Core, vault: Vault): Promise<Result<Sess
     vault,
     group: group.value,
     asking: asking.value,
+    afar: afar.value ?? NO_LINKS,
     outbox: outbox.value.wires,
     unreadable: outbox.value.unreadable + core.drafts.unreadable,
   });

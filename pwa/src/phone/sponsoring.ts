@@ -3,13 +3,32 @@
 import { equal } from "../lib/bytes.ts";
 import { must } from "../lib/result.ts";
 import { sealAdmission } from "../log/admission.ts";
-import { type RequestCode, readRequestCode, writeAdmissionCode, writeRequestCode } from "../log/codes.ts";
+import {
+  type RequestCode,
+  readRequestCode,
+  writeAdmissionCode,
+  writeMemberCode,
+  writeRequestCode,
+} from "../log/codes.ts";
 import { idOf } from "../log/id.ts";
 import { decodeRequest, isVouchBy, type Vouch, vouchFor } from "../log/request.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Newcomer, Problem } from "./api.ts";
 import type { Core } from "./core.ts";
 import type { OpenGroup } from "./open.ts";
+
+const roleOf = ({ request }: RequestCode): number => must(decodeRequest(request)).role;
+
+/** For another phone of this member. */
+export function memberCode(core: Core): Answer<string> {
+  const { session } = core;
+  if (session === null) return failed("locked");
+  const group = session.group;
+  const mine = group?.archive.state.circle?.members.get(idOf(group.record.own.member));
+  if (group === null || mine === undefined) return failed("no-group");
+  const { own } = group.record;
+  return done(writeMemberCode({ group: group.record.group, member: own.member, name: mine.who ?? "?" }));
+}
 
 interface Asked {
   readonly group: OpenGroup;
@@ -23,7 +42,8 @@ interface Asked {
 export async function readRequest(core: Core, text: string): Promise<Answer<Newcomer>> {
   const asked = await readAsked(core, text);
   if (!asked.ok) return asked;
-  return done({ name: asked.value.code.name, missing: asked.value.missing });
+  const { code, missing } = asked.value;
+  return done({ name: code.name, missing, mine: roleOf(code) === 2 });
 }
 
 export async function vouch(core: Core, text: string): Promise<Answer<{ code: string; admits: boolean }>> {
@@ -58,7 +78,8 @@ async function readAsked(core: Core, text: string): Promise<Answer<Asked>> {
   const others = await standing(group, code);
   const { circle } = group.archive.state;
   if (circle === null) return failed("no-group");
-  const needed = Math.min(circle.charter.sponsors, circle.members.size);
+  // A second phone of our own needs nobody but us.
+  const needed = roleOf(code) === 2 ? 1 : Math.min(circle.charter.sponsors, circle.members.size);
   return done({ group, code, others, missing: Math.max(0, needed - others.length - 1) });
 }
 
@@ -66,7 +87,10 @@ function fits(group: OpenGroup, { request, aim }: RequestCode): Problem | null {
   const { keys, archive } = group;
   if (!archive.isMember(idOf(group.record.own.member))) return "no-group";
   if (aim !== null && (!equal(aim.group, keys.group) || aim.epoch !== keys.epoch)) return "not-for-us";
-  const { member, device } = must(decodeRequest(request));
+  const { role, member, device } = must(decodeRequest(request));
+  if (role === 2 && !archive.isDevice(idOf(device))) {
+    return equal(member, group.record.own.member) ? null : "not-your-phone";
+  }
   return archive.isMember(idOf(member)) || archive.isDevice(idOf(device)) ? "already-in" : null;
 }
 

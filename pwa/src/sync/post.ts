@@ -1,13 +1,9 @@
 // The server calls of protocol.md section 4 that a phone needs so far. Every answer is checked for shape; a call always resolves.
-import { type Bytes, toBase64url } from "../lib/bytes.ts";
+import type { Bytes } from "../lib/bytes.ts";
 import { decode, encode } from "../lib/cbor.ts";
+import { askServer, type Reply } from "./ask.ts";
 
-/** Codes of our own beside the server's: no answer at all, and an answer that is not what the protocol says. */
-export type PostCode = "no-server" | "not-trusted" | (string & {});
-
-export type Reply<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: PostCode };
+export type { PostCode, Reply } from "./ask.ts";
 
 export type Head = readonly [position: number, hash: Bytes];
 export type Numbered = readonly [position: number, wire: Bytes];
@@ -43,10 +39,6 @@ export interface NewEpoch {
   readonly prev: Bytes;
   readonly wire: Bytes;
 }
-
-const PATIENCE_MS = 30_000;
-/** A 2G line carries about 6 kB a second; half of that is still let through. */
-const SLOWEST_BYTES_PER_MS = 3;
 
 export class Post {
   readonly #origin: string;
@@ -119,70 +111,14 @@ export class Post {
     token: Bytes | null,
     body: Bytes | null,
   ): Promise<Reply<unknown>> {
-    const waited = new AbortController();
-    const patience = PATIENCE_MS + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS;
-    let timer = setTimeout(() => waited.abort(), patience);
-    try {
-      const answer = await this.#fetch(`${this.#origin}${path}`, {
-        method,
-        headers: {
-          ...(token === null ? {} : { authorization: `Bearer ${toBase64url(token)}` }),
-          ...(body === null ? {} : { "content-type": "application/cbor" }),
-        },
-        body: body,
-        credentials: "omit",
-        cache: "no-store",
-        redirect: "error",
-        referrerPolicy: "no-referrer",
-        signal: waited.signal,
-      });
-      // A long answer on a bad line is fine as long as it keeps coming.
-      const bytes = await readAll(answer, () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => waited.abort(), PATIENCE_MS);
-      });
-      if (!answer.ok) return { ok: false, code: problemCode(answer.status, bytes) };
-      const decoded = decode(bytes);
-      return decoded.ok ? { ok: true, value: decoded.value } : notTrusted;
-    } catch {
-      return { ok: false, code: "no-server" };
-    } finally {
-      clearTimeout(timer);
-    }
+    const answer = await askServer(this.#origin, this.#fetch, { method, path, token, body });
+    if (!answer.ok) return answer;
+    const decoded = decode(answer.value);
+    return decoded.ok ? { ok: true, value: decoded.value } : notTrusted;
   }
 }
 
 const notTrusted = { ok: false, code: "not-trusted" } as const;
-
-async function readAll(answer: Response, alive: () => void): Promise<Bytes> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = answer.body?.getReader();
-  for (;;) {
-    const next = await reader?.read();
-    if (next === undefined || next.done) break;
-    alive();
-    parts.push(next.value);
-    length += next.value.length;
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function problemCode(status: number, bytes: Bytes): PostCode {
-  try {
-    const problem: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (isMap(problem) && typeof problem.code === "string") return problem.code;
-  } catch {
-    // Something between us and the server answered in its place.
-  }
-  return status >= 500 || status === 429 ? "server-busy" : "not-trusted";
-}
 
 /** The head in a live frame; a beat has none. */
 export function headIn(value: unknown): Head | null {

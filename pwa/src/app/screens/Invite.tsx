@@ -51,7 +51,13 @@ export function Invite() {
           </div>
         }
       >
-        <h1>{answer.admits ? t("invite.show", { name: newcomer.name }) : t("invite.show.more")}</h1>
+        <h1>
+          {newcomer.mine
+            ? t("mine.show")
+            : answer.admits
+              ? t("invite.show", { name: newcomer.name })
+              : t("invite.show.more")}
+        </h1>
         <CodeCard code={answer.code} label={answer.admits ? t("invite.code") : t("join.code")} />
         <p class="muted">{answer.admits ? t("invite.show.hint") : t("invite.show.more.hint")}</p>
       </Page>
@@ -63,7 +69,7 @@ export function Invite() {
       foot={
         <div class="acts">
           <WorkButton look="fill" main wide onWork={letIn}>
-            {t("invite.let-in", { name: newcomer.name })}
+            {newcomer.mine ? t("mine.let-in") : t("invite.let-in", { name: newcomer.name })}
           </WorkButton>
           <Button look="calm" wide onTap={() => setNewcomer(null)}>
             {t("invite.not")}
@@ -71,12 +77,12 @@ export function Invite() {
         </div>
       }
     >
-      <h1>{t("invite.who", { name: newcomer.name })}</h1>
-      <p>{t("invite.means")}</p>
+      <h1>{newcomer.mine ? t("mine.who") : t("invite.who", { name: newcomer.name })}</h1>
+      <p>{newcomer.mine ? t("mine.means") : t("invite.means")}</p>
       <p class="muted">
         {newcomer.missing > 0 ? t("invite.missing", { count: newcomer.missing }) : t("invite.enough")}
       </p>
-      <p class="small muted">{t("invite.face")}</p>
+      {!newcomer.mine && <p class="small muted">{t("invite.face")}</p>}
       {failed}
     </Page>
   );

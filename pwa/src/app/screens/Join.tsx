@@ -10,16 +10,19 @@ import { Page } from "../../ui/Page.tsx";
 import { Mistake, Problem } from "../../ui/Problem.tsx";
 import { useDesk } from "../desk.ts";
 import { CodeCard } from "./CodeCard.tsx";
+import { JoinedIn } from "./JoinedIn.tsx";
 import { Scan } from "./Scan.tsx";
 
-type Step = "name" | "show" | "scan" | "in";
+type Step = "name" | "mine" | "show" | "scan" | "in";
 
 export function Join() {
   const desk = useDesk();
-  const [step, setStep] = useState<Step>("name");
+  // A sponsor from afar has vouched: what is shown now is for the next member.
+  const begun = desk.status.value.afar.taken?.code ?? "";
+  const [step, setStep] = useState<Step>(begun ? "show" : "name");
   const [name, setName] = useState("");
-  const [code, setCode] = useState("");
-  const [more, setMore] = useState(false);
+  const [code, setCode] = useState(begun);
+  const [more, setMore] = useState(begun !== "");
   const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<Code | null>(null);
 
@@ -41,22 +44,30 @@ export function Join() {
     setMore(true);
     setStep("show");
   };
+  const askAsMine = async (text: string) => {
+    const answer = await desk.phone.requestAsMine(text);
+    setProblem(answer.ok ? null : answer.problem);
+    if (!answer.ok) return;
+    setCode(answer.value);
+    setStep("show");
+  };
   const leave = () =>
-    step === "scan" ? setStep("show") : step === "show" ? setStep("name") : desk.go("/", true);
+    step === "mine"
+      ? setStep("name")
+      : step === "scan"
+        ? setStep("show")
+        : step === "show"
+          ? setStep("name")
+          : desk.go("/", true);
   const bar = <Bar title={t("join.title")} onBack={leave} onHide={desk.hide} />;
   const failed = problem && <Problem {...problemWords(problem)} />;
 
   if (step === "scan") return <Scan title={t("join.scan")} bar={bar} failed={failed} onCode={read} />;
-  if (step === "in")
+  if (step === "mine")
     return (
-      <Page bar={<Bar title={t("join.title")} onHide={desk.hide} />} step="in">
-        <h1>{t("join.in", { group: desk.status.value.group?.name ?? "" })}</h1>
-        <p>{desk.status.value.group?.joined ? t("join.in.note") : t("joining.note")}</p>
-        <Button look="fill" main wide onTap={() => desk.go("/", true)}>
-          {t("join.go")}
-        </Button>
-      </Page>
+      <Scan title={t("mine.scan")} hint={t("mine.scan.hint")} bar={bar} failed={failed} onCode={askAsMine} />
     );
+  if (step === "in") return <JoinedIn title={t("join.title")} />;
   if (step === "show")
     return (
       <Page
@@ -84,6 +95,12 @@ export function Join() {
           <WorkButton look="fill" main wide onWork={ask}>
             {t("join.next")}
           </WorkButton>
+          <Button look="calm" wide icon="key" onTap={() => desk.go("/join/link")}>
+            {t("link.have")}
+          </Button>
+          <Button look="calm" wide icon="phone" onTap={() => setStep("mine")}>
+            {t("mine.have")}
+          </Button>
         </div>
       }
     >

@@ -77,6 +77,14 @@ export function ThisPhone() {
           meta={t("change.meta")}
           onTap={() => desk.go("/us/phone/phrase")}
         />
+        {group?.joined && (
+          <Row
+            icon="phone"
+            title={t("mine.title")}
+            meta={t("mine.meta")}
+            onTap={() => desk.go("/us/phone/other")}
+          />
+        )}
         <Row icon="globe" title={t("language.title")} meta={spoken} onTap={() => desk.go("/language")} />
         <Row icon="phone" title={t("storage.title")} meta={t(storage)} tall />
         <Row

@@ -39,12 +39,35 @@ export function Us() {
               meta={t("charter.meta")}
               onTap={() => desk.go("/us/rules")}
             />
+            <Row icon="key" title={t("afar.title")} meta={t("afar.meta")} onTap={() => desk.go("/us/afar")} />
           </>
         ) : (
           <>
-            <Row icon="scan" title={t("first.join")} meta={t("alone.title")} onTap={() => desk.go("/join")} />
+            {status.afar.taken ? (
+              <Row
+                icon="key"
+                title={t("link.title")}
+                meta={t("link.opening")}
+                onTap={() => desk.go("/join/link")}
+              />
+            ) : (
+              <Row
+                icon="scan"
+                title={t("first.join")}
+                meta={t("alone.title")}
+                onTap={() => desk.go("/join")}
+              />
+            )}
             <Row icon="us" title={t("first.found")} meta={t("found.meta")} onTap={() => desk.go("/group")} />
           </>
+        )}
+        {group && (
+          <Row
+            icon="tick"
+            title={t("check.title")}
+            meta={t("check.meta")}
+            onTap={() => desk.go("/us/check")}
+          />
         )}
         <Row
           icon="phone"

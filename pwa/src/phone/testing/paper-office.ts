@@ -4,6 +4,7 @@ import { type Bytes, fromBase64url, toHex } from "../../lib/bytes.ts";
 import { type Cbor, type CborMap, decode, encode } from "../../lib/cbor.ts";
 import { must } from "../../lib/result.ts";
 import { BEFORE_ALL, type Head, headAfter } from "../../log/chain.ts";
+import { PaperBoxes } from "./paper-boxes.ts";
 
 /** Changes an answer of the log before it leaves; the office itself keeps what it got. */
 export type Lie = (answer: LogAnswer) => LogAnswer;
@@ -36,18 +37,22 @@ export class PaperOffice {
   lie: Lie = (answer) => answer;
   /** Where the line breaks: before the office hears, or before the phone hears. */
   breaks: "no" | "before" | "after" | "after-epochs" = "no";
+  /** Only calls to addresses like this one break; all of them where it is not set. */
+  breaksAt = /./;
   calls = 0;
+  readonly boxes = new PaperBoxes();
   /** As no honest server does: wires of a past epoch are appended behind its end. */
   takesLate = false;
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     this.calls += 1;
-    if (this.breaks === "before") throw new TypeError("no line");
     const url = new URL(input instanceof Request ? input.url : input);
+    const breaks = this.breaksAt.test(url.pathname) ? this.breaks : "no";
+    if (breaks === "before") throw new TypeError("no line");
     const answer = await this.#answer(url, init ?? {});
     const isLost =
-      this.breaks === "after" ||
-      (this.breaks === "after-epochs" && url.pathname === "/v1/epochs" && init?.method === "POST");
+      breaks === "after" ||
+      (breaks === "after-epochs" && url.pathname === "/v1/epochs" && init?.method === "POST");
     if (isLost) throw new TypeError("no line");
     return answer;
   };
@@ -66,11 +71,16 @@ export class PaperOffice {
   }
 
   async #answer(url: URL, init: RequestInit): Promise<Response> {
+    const box = /^\/v1\/boxes\/([^/]+)(\/open|\/reply)?$/.exec(url.pathname);
     const body = init.body instanceof Uint8Array ? must(decode(init.body)) : null;
     if (url.pathname === "/v1/groups") return this.#found(body as CborMap);
     const token = new Headers(init.headers).get("authorization")?.slice("Bearer ".length) ?? "";
     const hash = toHex(await sha256(must(fromBase64url(token))));
     const kept = this.#groups.find(({ epochs }) => epochs.some(({ member }) => member === hash));
+    if (box !== null) {
+      const [, id = "", end = ""] = box;
+      return this.boxes.answer(init.method ?? "GET", id, end, body as CborMap | null, kept !== undefined);
+    }
     const epoch = kept?.epochs.find(({ member }) => member === hash);
     if (kept === undefined || epoch === undefined) return problem(401, "not-known");
     if (url.pathname === "/v1/epochs")
