@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from deploy.node import Node, find_node
-from deploy.prepare import ROOT, run
+from deploy.prepare import ROOT, run, say
 
 PWA = ROOT / "pwa"
 DIST = PWA / "dist"
@@ -52,4 +53,6 @@ def build() -> Path:
     vite = PWA / "node_modules" / "vite" / "bin" / "vite.js"
     run("building the app", [str(node.node), str(vite), "build"], cwd=PWA, env=node.environment())
     stamp.write_text(wanted, encoding="utf-8")
+    total = json.loads((DIST / ".first-load.json").read_text(encoding="utf-8"))["total"]
+    say(f"first load, script and style: {total / 1000:.1f} kB gzip")
     return DIST
