@@ -120,7 +120,7 @@ class PhonePage:
         """From a group to the page of a phone that has none: a room of its own."""
         self.go("Us")
         self.page.get_by_text("Start or join another group", exact=True).click()
-        self.sees("This phone has no group yet")
+        self.sees("No group yet")
 
     def turn_to(self, group: str) -> None:
         """One tap on Us puts another group at hand."""

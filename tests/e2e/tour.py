@@ -143,7 +143,7 @@ def another_group(phone: PhonePage) -> Iterator[str]:
     """A second group beside the first, and both in a list."""
     phone.jump("/us")
     phone.page.get_by_text(phone.word("groups.another"), exact=True).click()
-    phone.sees(phone.word("alone.title"))
+    phone.sees(phone.word("groups.none"))
     yield "another-group"
     phone.jump("/group")
     phone.page.get_by_label(phone.word("found.group"), exact=True).fill("Mill Lane")

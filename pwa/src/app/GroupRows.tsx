@@ -21,7 +21,7 @@ function GroupRows() {
           <Row
             key={room.id}
             icon={room.atHand ? "tick" : "us"}
-            title={room.name || say("groups.none")}
+            title={room.name || t("groups.none")}
             meta={metaOf(room)}
             {...(room.atHand || room.damaged ? {} : { onTap: () => open(room.id) })}
           />

@@ -38,7 +38,7 @@ export function Bar(props: Props) {
       {onBack && <Tool label={t("bar.back")} icon="back" flip onTap={onBack} />}
       {onClose && <Tool label={t("bar.close")} icon="close" onTap={onClose} />}
       <div class="bar-text">
-        <Title class="bar-title" dir={said ? "auto" : undefined}>
+        <Title class="bar-title" dir={said && !onTitle ? "auto" : undefined}>
           {onTitle ? (
             <button
               type="button"
@@ -46,15 +46,15 @@ export function Bar(props: Props) {
               aria-label={`${title}. ${onTitle.label}`}
               onClick={onTitle.tap}
             >
-              {title} <Icon name="swap" />
+              <bdi>{title}</bdi> <Icon name="swap" />
             </button>
           ) : (
             title
           )}
         </Title>
         {whose && (
-          <span class="bar-sub" dir="auto">
-            {whose}
+          <span class="bar-sub">
+            <bdi>{whose}</bdi>
           </span>
         )}
         {sub && <span class="bar-sub">{sub}</span>}

@@ -63,7 +63,7 @@ export function Us() {
               <Row
                 icon="scan"
                 title={t("first.join")}
-                meta={t("alone.title")}
+                meta={status.rooms.length > 1 ? t("groups.another.meta") : t("alone.title")}
                 onTap={() => desk.go("/join")}
               />
             )}
