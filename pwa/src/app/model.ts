@@ -9,6 +9,7 @@ const nothing: Status = {
   problem: null,
   group: null,
   onlyHere: null,
+  rooms: [],
   inbox: 0,
   exchange: quiet,
   afar: { given: [], taken: null },

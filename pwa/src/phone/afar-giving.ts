@@ -26,6 +26,7 @@ import type { GivenLink } from "./afar-record.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Problem } from "./api.ts";
 import type { Core } from "./core.ts";
+import type { Session } from "./open.ts";
 import { problemOf } from "./problems.ts";
 import { readRequest, vouch } from "./sponsoring.ts";
 
@@ -70,101 +71,124 @@ export function makeLink(core: Core): Promise<Answer<string>> {
       no: null,
       unopened: null,
     };
-    const kept = await keepAfar(core, { ...session.afar, given: [...session.afar.given, link] });
+    const kept = await keepAfar(core, session, { ...session.afar, given: [...session.afar.given, link] });
     return kept.ok ? done(idOf(link.id)) : kept;
   });
 }
 
-const linkOf = (core: Core, id: string): GivenLink | undefined =>
-  core.session?.afar.given.find((link) => idOf(link.id) === id);
+/** Of the group at hand. */
+function findLink({ session }: Core, id: string): { session: Session; link: GivenLink } | null {
+  const link = session?.afar.given.find((one) => idOf(one.id) === id);
+  return session === null || link === undefined ? null : { session, link };
+}
 
 const isOpenCase = ({ no, answer }: GivenLink): boolean => no === null && answer.length === 0;
 
 /** The person compared the words: the vouch is made now, and kept before it is sent. */
 export async function saySame(core: Core, id: string): Promise<Answer<null>> {
-  const link = linkOf(core, id);
-  if (link === undefined) return failed("not-found");
+  const found = findLink(core, id);
+  if (found === null) return failed("not-found");
+  const { session, link } = found;
   if (link.code === "" || !isOpenCase(link)) return done(null);
-  const vouched = await vouch(core, link.code);
+  const vouched = await vouch(core, link.code, session);
   if (!vouched.ok) return vouched;
-  return answerWith(core, link, { code: vouched.value.code }, null);
+  return answerWith(core, session, link, { code: vouched.value.code }, null);
 }
 
 export async function sayDiffer(core: Core, id: string): Promise<Answer<null>> {
-  const link = linkOf(core, id);
-  if (link === undefined) return failed("not-found");
-  return isOpenCase(link) ? answerWith(core, link, { no: "differ" }, "differ") : done(null);
+  const found = findLink(core, id);
+  if (found === null) return failed("not-found");
+  const { session, link } = found;
+  return isOpenCase(link) ? answerWith(core, session, link, { no: "differ" }, "differ") : done(null);
 }
 
 /** Nobody is let in by this link any more, from this moment: that needs no server. The rest follows. */
 export async function takeBack(core: Core, id: string): Promise<Answer<null>> {
-  const link = linkOf(core, id);
-  if (link === undefined) return failed("not-found");
-  return isOpenCase(link) ? answerWith(core, link, { no: "back" }, "back") : done(null);
+  const found = findLink(core, id);
+  if (found === null) return failed("not-found");
+  const { session, link } = found;
+  return isOpenCase(link) ? answerWith(core, session, link, { no: "back" }, "back") : done(null);
 }
 
 export async function putAway(core: Core, id: string): Promise<Answer<null>> {
-  const link = linkOf(core, id);
-  return link === undefined ? done(null) : changeGiven(core, link, () => null);
+  const found = findLink(core, id);
+  return found === null ? done(null) : changeGiven(core, found.session, found.link, () => null);
 }
 
-async function answerWith(core: Core, link: GivenLink, said: Said, no: GivenLink["no"]) {
+async function answerWith(core: Core, session: Session, link: GivenLink, said: Said, no: GivenLink["no"]) {
   const { two } = await boxesOf(link.secret);
   const answer = await sealParcel(two, ANSWER, encodeSaid(said), core.needs.random);
   const answerUntil = secondsOf(core) + LIFE_S;
-  return changeGiven(core, link, (now) => (isOpenCase(now) ? { ...now, answer, answerUntil, no } : now));
+  return changeGiven(core, session, link, (now) =>
+    isOpenCase(now) ? { ...now, answer, answerUntil, no } : now,
+  );
 }
 
 /** The next thing one link waits for from the server; the problem, if it could not be had. */
-export async function advanceGiven(core: Core, link: GivenLink): Promise<Problem | null> {
-  const group = core.session?.group;
-  if (group == null) return null;
+export async function advanceGiven(core: Core, session: Session, link: GivenLink): Promise<Problem | null> {
+  const { group } = session;
+  if (group === null || !core.isOpen(session)) return null;
   const boxes = new Boxes(core.needs.origin, core.needs.fetch);
   const token = group.keys.member;
-  if (link.answer.length > 0) return link.answered ? null : deliver(core, boxes, token, link);
+  if (link.answer.length > 0) return link.answered ? null : deliver(core, session, boxes, token, link);
   if (link.no !== null || link.code !== "") return null;
   if (!link.laid) {
-    if (link.until <= secondsOf(core)) return end(core, link);
+    if (link.until <= secondsOf(core)) return end(core, session, link);
     const parcel = { sealed: link.parcel, burn: true, expires: link.until };
     const laid = await boxes.put(token, link.id, parcel);
     if (!laid.ok) return laid.code === "malformed" ? "odd-clock" : problemOf(laid.code);
-    return problemIn(await changeGiven(core, link, (now) => ({ ...now, laid: true })));
+    return problemIn(await changeGiven(core, session, link, (now) => ({ ...now, laid: true })));
   }
   const reply = await boxes.fetchReply(token, link.id);
-  if (reply.ok) return hear(core, link, reply.value);
+  if (reply.ok) return hear(core, session, link, reply.value);
   if (reply.code === "no-reply-yet") return null;
-  return reply.code === "box-gone" ? end(core, link) : problemOf(reply.code);
+  return reply.code === "box-gone" ? end(core, session, link) : problemOf(reply.code);
 }
 
 const problemIn = (answer: Answer<null>): Problem | null => (answer.ok ? null : answer.problem);
 
-const end = async (core: Core, link: GivenLink): Promise<Problem | null> =>
-  problemIn(await changeGiven(core, link, (now) => (isOpenCase(now) ? { ...now, no: "ended" } : now)));
+const end = async (core: Core, session: Session, link: GivenLink): Promise<Problem | null> =>
+  problemIn(
+    await changeGiven(core, session, link, (now) => (isOpenCase(now) ? { ...now, no: "ended" } : now)),
+  );
 
-async function deliver(core: Core, boxes: Boxes, token: Bytes, link: GivenLink): Promise<Problem | null> {
+async function deliver(
+  core: Core,
+  session: Session,
+  boxes: Boxes,
+  token: Bytes,
+  link: GivenLink,
+): Promise<Problem | null> {
   let { unopened } = link;
   if (link.no === "back" && link.laid && unopened === null) {
     // Whoever opens box 1 first is the only one: this time it is us.
     const opened = await boxes.open(link.id, core.needs.random(16));
     if (!opened.ok && opened.code !== "box-gone") return problemOf(opened.code);
     unopened = opened.ok;
-    const kept = await changeGiven(core, link, (now) => ({ ...now, unopened }));
+    const kept = await changeGiven(core, session, link, (now) => ({ ...now, unopened }));
     if (!kept.ok) return kept.problem;
   }
   const { two } = await boxesOf(link.secret);
   const parcel = { sealed: link.answer, burn: false, expires: link.answerUntil };
   const put = await boxes.put(token, two.id, parcel);
   if (!put.ok) return problemOf(put.code);
-  return problemIn(await changeGiven(core, link, (now) => ({ ...now, answered: true })));
+  return problemIn(await changeGiven(core, session, link, (now) => ({ ...now, answered: true })));
 }
 
 /** What the newcomer's phone left: a request, or the news that the box was empty. */
-async function hear(core: Core, link: GivenLink, parcel: Bytes): Promise<Problem | null> {
-  const heard = await understand(core, link, parcel);
-  return problemIn(await changeGiven(core, link, (now) => (isOpenCase(now) ? { ...now, ...heard } : now)));
+async function hear(core: Core, session: Session, link: GivenLink, parcel: Bytes): Promise<Problem | null> {
+  const heard = await understand(core, session, link, parcel);
+  return problemIn(
+    await changeGiven(core, session, link, (now) => (isOpenCase(now) ? { ...now, ...heard } : now)),
+  );
 }
 
-async function understand(core: Core, link: GivenLink, parcel: Bytes): Promise<Partial<GivenLink>> {
+async function understand(
+  core: Core,
+  session: Session,
+  link: GivenLink,
+  parcel: Bytes,
+): Promise<Partial<GivenLink>> {
   const { one } = await boxesOf(link.secret);
   const opened = await openParcel(one, REPLY, parcel);
   const said = opened.ok ? decodeSaid(opened.value) : opened;
@@ -173,7 +197,7 @@ async function understand(core: Core, link: GivenLink, parcel: Bytes): Promise<P
   const { code } = said.value;
   const asked = readRequestCode(code);
   if (!asked.ok || must(decodeRequest(asked.value.request)).role !== 1) return { no: "strange" };
-  const who = await readRequest(core, code);
+  const who = await readRequest(core, code, session);
   if (!who.ok) return { no: "strange" };
   const words = await fiveWords(link.secret, must(decodeOffer(link.offer)), asked.value.request);
   return { code, words, missing: who.value.missing };

@@ -1,4 +1,4 @@
-// Links from afar: the one walk that brings all of them a step further.
+// Links from afar: the one walk that brings all of them a step further, whichever group they lead to.
 import { advanceGiven } from "./afar-giving.ts";
 import { advanceTaken } from "./afar-taking.ts";
 import { done, failed } from "./answers.ts";
@@ -9,10 +9,12 @@ import type { Core } from "./core.ts";
 export function lookAfar(core: Core): Promise<Answer<null>> {
   return core.looks.take(async () => {
     let problem: Problem | null = null;
-    for (const link of core.session?.afar.given ?? []) {
-      problem = (await advanceGiven(core, link)) ?? problem;
+    for (const session of core.openRooms()) {
+      for (const link of session.afar.given) {
+        problem = (await advanceGiven(core, session, link)) ?? problem;
+      }
+      problem = (await advanceTaken(core, session)) ?? problem;
     }
-    problem = (await advanceTaken(core)) ?? problem;
     return problem === null ? done(null) : failed(problem);
   });
 }

@@ -63,7 +63,7 @@ async function say(core: Core, group: OpenGroup, kind: string, body: Cbor): Prom
   const { session, needs } = core;
   if (session === null) return failed("locked");
   const entry = { id: needs.random(16), kind, hours: hoursOf(needs.clock), body };
-  const added = await addToOutbox(core, group, entry);
+  const added = await addToOutbox(core, session, group, entry);
   if (!added.ok) return failed(added.code);
   const written = await needs.store.write(added.value.changes, "strict");
   if (!written.ok) return failed(written.code);

@@ -25,6 +25,7 @@ export type Problem =
   | "not-your-phone" // asks to be a second phone of somebody else
   | "other-group" // a code of another group than ours
   | "already-in"
+  | "already-there" // this phone is in that group, in another of its rooms
   | "ended"
   | "no-group"
   | "not-found"
@@ -127,6 +128,18 @@ export interface GroupView {
   readonly setAside: Readonly<Record<string, number>>;
 }
 
+/** One group on this phone, or the way into one. */
+export interface RoomView {
+  readonly id: number;
+  /** Empty while there is no group in it, or nothing of it was read yet. */
+  readonly name: string;
+  readonly atHand: boolean;
+  /** How many sealed things of it have not left this phone. */
+  readonly onlyHere: number;
+  /** Something in it cannot be read any more: it is left as it is and cannot be opened. */
+  readonly damaged: boolean;
+}
+
 export interface Status {
   /** fresh: no vault on this phone. locked: there is one. open: unlocked. elsewhere: another window holds it. */
   readonly phase: "starting" | "fresh" | "locked" | "open" | "elsewhere" | "refused";
@@ -134,6 +147,8 @@ export interface Status {
   readonly group: GroupView | null;
   /** How many things are only on this phone (the pill). While locked: null, nothing is told. */
   readonly onlyHere: number | null;
+  /** The groups on this phone; everything else here is about the one at hand. None while locked. */
+  readonly rooms: readonly RoomView[];
   /** How many drafts wait in the inbox, written while locked. */
   readonly inbox: number;
   readonly exchange: {
@@ -268,6 +283,11 @@ export interface PhoneCalls {
   /** Puts a kind aside that must not leave the phone yet: it stays a draft shown as "in-envelope". */
   envelopeDraft(id: string, body: unknown): Promise<Answer<null>>;
   undoSeal(id: string): Promise<Answer<null>>;
+
+  /** Puts another group at hand. */
+  openRoom(id: number): Promise<Answer<null>>;
+  /** Puts a room with no group at hand, to found or join one in. Left with nothing in it, it is gone. */
+  newRoom(): Promise<Answer<null>>;
 
   foundGroup(group: string, myName: string, passcode: string): Promise<Answer<null>>;
   /** The newcomer's request code. Kept: asking again shows the same one. */

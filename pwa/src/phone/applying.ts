@@ -9,13 +9,11 @@ import { formWire } from "./forming.ts";
 import { encodeGroup } from "./group-record.ts";
 import { putWriteToken } from "./locked-exchange.ts";
 import { withKeys } from "./older-keys.ts";
-import type { OpenGroup } from "./open.ts";
+import type { OpenGroup, Session } from "./open.ts";
 import { bareChange, dropWire, isJudged, judged, type OwnWire, putWire } from "./outbox.ts";
-import { GROUP_PLACE } from "./session.ts";
+import { placesOf } from "./places.ts";
 
-export function replace(core: Core, wires: readonly OwnWire[]): void {
-  const { session } = core;
-  if (session === null) return;
+export function replace(session: Session, wires: readonly OwnWire[]): void {
   session.outbox = session.outbox.map((old) => wires.find(({ id }) => equal(id, old.id)) ?? old);
 }
 
@@ -31,9 +29,14 @@ interface Applied {
 const stop = (problem: Problem | null): Applied => ({ problem, more: false, stuck: false });
 
 /** Checks the answer against our own chain and writes everything it brought in one transaction. */
-export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[]): Promise<Applied> {
-  const { session } = core;
-  if (session?.group == null) return stop(null);
+export async function apply(
+  core: Core,
+  session: Session,
+  answer: Pushed,
+  batch: readonly OwnWire[],
+): Promise<Applied> {
+  // Locked in the meantime: nothing more is done with its keys.
+  if (!core.isOpen(session) || session.group === null) return stop(null);
   const before = session.group;
   const { record, archive, ring, own } = session.group;
   const [position, hash] = answer.head;
@@ -42,7 +45,7 @@ export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[
   if (position === ours && !equal(hash, ourHash)) return stop("log-forked");
 
   const verdicts = batch.map((wire) => judged(wire, answer.acks, answer.refused));
-  replace(core, verdicts);
+  replace(session, verdicts);
   const read = await archive.read(ring, own, answer.page?.entries ?? []);
   if (!read.ok) {
     await core.needs.store.write(verdicts.map(bareChange), "strict");
@@ -86,23 +89,24 @@ export async function apply(core: Core, answer: Pushed, batch: readonly OwnWire[
     next,
     late.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
   );
+  const groupPlace = placesOf(session.room).group;
   const changes: Change[] = [
     ...[...kept, ...turnedAway, ...vanished].map(bareChange),
     ...[...back, ...late].flatMap(dropWire),
     ...read.value.changes,
     {
       shelf: "sealed",
-      key: GROUP_PLACE,
-      value: await session.vault.seal(GROUP_PLACE, encodeGroup(next.record)),
+      key: groupPlace,
+      value: await session.vault.seal(groupPlace, encodeGroup(next.record)),
     },
-    putWriteToken({ origin: record.origin, token: next.keys.write, least: head.n }),
+    putWriteToken(session.room, { origin: record.origin, token: next.keys.write, least: head.n }),
     ...(await putAll([...anew, ...renamed], session.vault)),
   ];
   const written = await core.needs.store.write(changes, "strict");
   if (!written.ok) return stop(written.code);
   read.value.commit();
   session.group = next;
-  replace(core, [...turnedAway, ...vanished, ...anew]);
+  replace(session, [...turnedAway, ...vanished, ...anew]);
   session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, [...back, ...late])), ...renamed];
   core.tell();
   const moved = next.keys !== before.keys;

@@ -12,7 +12,14 @@ import { type Alarm, type Entry, emptyLog, headOf, type Kept, type LogState, sta
 import { wireIdOf } from "../log/wire.ts";
 import type { Change, Store, StoreCode } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
+import { placesOf } from "./places.ts";
 import { appended, openSegment, putSegment, type Segment } from "./segments.ts";
+
+/** Where an archive lies: under which keys, in which room of the phone. */
+export interface Shelved {
+  readonly vault: Vault;
+  readonly room: number;
+}
 
 /** What a page of wires brought, before it is kept. */
 export interface Brought {
@@ -27,32 +34,32 @@ export interface Brought {
 }
 
 export class Archive {
-  readonly #vault: Vault;
+  readonly #at: Shelved;
   #state: LogState;
   #entries: Entry[] = [];
   #alarms: Alarm[] = [];
   #setAside = new Map<string, number>();
   #last: Segment = { number: 1, kept: [] };
 
-  private constructor(vault: Vault, group: Bytes) {
-    this.#vault = vault;
+  private constructor(at: Shelved, group: Bytes) {
+    this.#at = at;
     this.#state = emptyLog(group);
   }
 
-  static empty(group: Bytes, vault: Vault): Archive {
-    return new Archive(vault, group);
+  static empty(group: Bytes, { vault, room }: Shelved): Archive {
+    return new Archive({ vault, room }, group);
   }
 
   /** `damaged` when the stretches do not reach the head this phone has verified: then something was taken away. */
   static async load(
     { group, head }: { readonly group: Bytes; readonly head: Head },
-    vault: Vault,
+    { vault, room }: Shelved,
     store: Store,
   ): Promise<Result<Archive, StoreCode | "damaged">> {
-    const stored = await store.all("segments", "1:");
+    const stored = await store.all("segments", placesOf(room).segments);
     if (!stored.ok) return stored;
     const segments = await Promise.all(stored.value.map(([key, sealed]) => openSegment(vault, key, sealed)));
-    const archive = new Archive(vault, group);
+    const archive = new Archive({ vault, room }, group);
     const kept: Kept[] = [];
     for (const segment of segments) {
       if (!segment.ok) return segment;
@@ -104,7 +111,9 @@ export class Archive {
     return ok({
       head: headOf(state),
       keys,
-      changes: await Promise.all(written.map((segment) => putSegment(this.#vault, segment))),
+      changes: await Promise.all(
+        written.map((segment) => putSegment(this.#at.vault, this.#at.room, segment)),
+      ),
       cameBack: (own) => {
         const at = byId.get(idOf(wireIdOf(own) ?? new Uint8Array()));
         const came = at === undefined ? undefined : wires[at]?.[1];

@@ -4,7 +4,7 @@ import { must, ok, type Result } from "../lib/result.ts";
 import type { Change } from "../store/shelves.ts";
 import type { Core } from "./core.ts";
 import { formWire, hasRoom } from "./forming.ts";
-import type { OpenGroup } from "./open.ts";
+import type { OpenGroup, Session } from "./open.ts";
 import { dropWire, type OwnEntry, type OwnWire, putWire } from "./outbox.ts";
 
 export interface Added {
@@ -16,18 +16,17 @@ export interface Added {
 /** `too-long` when the entry does not fit into any wire. */
 export async function addToOutbox(
   core: Core,
+  session: Session,
   group: OpenGroup,
   entry: OwnEntry,
 ): Promise<Result<Added, "too-long">> {
-  const { session } = core;
-  if (session === null) throw new Error("the outbox is under the vault");
   const last = session.outbox.at(-1);
-  const joins = last !== undefined && mayJoin(core, last) && hasRoom([...last.entries, entry]);
+  const joins = last !== undefined && mayJoin(core, session, last) && hasRoom([...last.entries, entry]);
   const entries = joins ? [...last.entries, entry] : [entry];
   if (!hasRoom(entries)) return { ok: false, code: "too-long" };
   const id = joins ? last.id : core.needs.random(16);
   const order = joins ? last.order : (last?.order ?? 0) + 1;
-  const wire = await makeWire(core, group, { id, order }, entries);
+  const wire = await makeWire(core, group, { room: session.room, id, order }, entries);
   const outbox = [...(joins ? session.outbox.slice(0, -1) : session.outbox), wire];
   return ok({ outbox, wire, changes: await putWire(wire, session.vault) });
 }
@@ -36,11 +35,11 @@ export async function addToOutbox(
  * While the last exchange went well, a wire is due as soon as its first entry is: joining it would hold that back.
  * Without a connection everything joins, so that a hundred entries leave as a few wires.
  */
-function mayJoin(core: Core, wire: OwnWire): boolean {
+function mayJoin(core: Core, { exchange, undoUntil }: Session, wire: OwnWire): boolean {
   if (wire.attempted) return false;
   const now = core.needs.clock.now();
-  const isFresh = wire.entries.every(({ id }) => (core.undoUntil.get(toHex(id)) ?? 0) > now);
-  return isFresh || core.exchange.problem !== null;
+  const isFresh = wire.entries.every(({ id }) => (undoUntil.get(toHex(id)) ?? 0) > now);
+  return isFresh || exchange.problem !== null;
 }
 
 export interface Taken {
@@ -50,9 +49,12 @@ export interface Taken {
 }
 
 /** Null when the entry is not there or its wire may have left. */
-export async function takeFromOutbox(core: Core, group: OpenGroup, hex: string): Promise<Taken | null> {
-  const { session } = core;
-  if (session === null) return null;
+export async function takeFromOutbox(
+  core: Core,
+  session: Session,
+  group: OpenGroup,
+  hex: string,
+): Promise<Taken | null> {
   const wanted = must(fromHex(hex));
   const from = session.outbox.find(({ entries }) => entries.some(({ id }) => equal(id, wanted)));
   const entry = from?.entries.find(({ id }) => equal(id, wanted));
@@ -69,9 +71,9 @@ export async function takeFromOutbox(core: Core, group: OpenGroup, hex: string):
 async function makeWire(
   core: Core,
   group: OpenGroup,
-  { id, order }: Pick<OwnWire, "id" | "order">,
+  { room, id, order }: Pick<OwnWire, "room" | "id" | "order">,
   entries: readonly OwnEntry[],
 ): Promise<OwnWire> {
   const wire = await formWire(core.needs.random, group, id, entries);
-  return { id, order, wire, attempted: false, acked: null, refused: null, entries };
+  return { room, id, order, wire, attempted: false, acked: null, refused: null, entries };
 }

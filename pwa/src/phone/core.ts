@@ -6,20 +6,14 @@ import { NO_TRIES, type Tries, waitSeconds } from "../vault/tries.ts";
 import { afarView } from "./afar-view.ts";
 import type { Item, Problem, Status, Told } from "./api.ts";
 import type { Archive } from "./archive.ts";
-import { DraftBox } from "./draft-box.ts";
+import { DraftBox, isSeenFrom } from "./draft-box.ts";
 import { groupView } from "./group-view.ts";
 import { draftItems, logItems, outboxItems } from "./items.ts";
 import type { Needs } from "./needs.ts";
 import { News } from "./news.ts";
-import type { Session } from "./open.ts";
+import { NO_EXCHANGE, type Session } from "./open.ts";
+import { roomViews, sealedHere } from "./room-views.ts";
 import { Turns } from "./turns.ts";
-
-export interface ExchangeState {
-  running: boolean;
-  problem: Problem | null;
-  left: number;
-  total: number;
-}
 
 export class Core {
   readonly needs: Needs;
@@ -29,15 +23,15 @@ export class Core {
   drafts: DraftBox;
   header: Header | null = null;
   tries: Tries = NO_TRIES;
+  /** The room at hand: what the page sees, and what its acts are about. */
   session: Session | null = null;
+  rooms: ReadonlyMap<number, Session> = new Map();
+  damaged: readonly number[] = [];
   phase: Status["phase"] = "starting";
   problem: Problem | null = null;
   persisted: boolean | null = null;
-  readonly exchange: ExchangeState = { running: false, problem: null, left: 0, total: 0 };
-  /** Wires being sent now, and until when an entry can be taken back; ids in hex. */
-  sending = new Set<string>();
-  readonly undoUntil = new Map<string, number>();
   readonly #news: News;
+  #toldOf: Session | null = null;
   #logItemsOf: LogState | null = null;
   #lastLogItems: readonly Item[] = [];
 
@@ -47,9 +41,34 @@ export class Core {
     this.drafts = new DraftBox(needs.store, needs.random);
   }
 
+  /** The rooms of an opened vault, one of them at hand. */
+  open(rooms: ReadonlyMap<number, Session>, atHand: Session, damaged: readonly number[]): void {
+    this.rooms = rooms;
+    this.damaged = damaged;
+    this.session = atHand;
+  }
+
+  /** The one at hand first. */
+  openRooms(): Session[] {
+    const { session } = this;
+    if (session === null) return [];
+    return [session, ...[...this.rooms.values()].filter((other) => other !== session)];
+  }
+
+  /** False once the phone was locked, or the room left empty: then nothing more is done with what it held. */
+  isOpen(session: Session): boolean {
+    return this.rooms.get(session.room) === session;
+  }
+
   /** Tells the page what changed; while locked it learns nothing of what is written. */
   tell(): void {
     const status = this.status();
+    // Another group is at hand: nothing of the one before may stand under its name, not even for a moment.
+    if (this.#toldOf !== null && this.session !== null && this.#toldOf !== this.session) {
+      this.#news.items([]);
+      this.#news.status(status);
+    }
+    this.#toldOf = this.session;
     // Open: first what there is, so that no list is seen empty. Locked: first that nothing is to be seen.
     if (this.phase === "open") this.#news.items(this.#parts());
     this.#news.status(status);
@@ -59,12 +78,12 @@ export class Core {
   #parts(): readonly (readonly Item[])[] {
     const { session } = this;
     if (session === null) return [];
-    const drafts = draftItems(this.drafts);
+    const drafts = draftItems(this.drafts, session.room);
     if (session.group === null) return [drafts];
     const me = idOf(session.group.record.own.member);
     return [
       drafts,
-      outboxItems(session.outbox, me, this.sending, this.undoUntil),
+      outboxItems(session.outbox, me, session.sending, session.undoUntil),
       this.#logItems(session.group.archive, me),
     ];
   }
@@ -80,16 +99,17 @@ export class Core {
 
   status(): Status {
     const { session } = this;
-    const waiting = session?.outbox.filter(({ acked }) => acked === null) ?? [];
-    const sealedHere = waiting.reduce((sum, { entries }) => sum + entries.length, 0);
+    const drafts = [...this.drafts.texts.values()];
     return {
       phase: this.phase,
       problem: this.problem,
       group: session?.group == null ? null : groupView(session.group, session.unreadable),
-      onlyHere: session === null ? null : sealedHere,
-      inbox: session === null ? 0 : [...this.drafts.texts.values()].filter(({ locked }) => locked).length,
+      onlyHere: session === null ? null : sealedHere(session),
+      rooms: roomViews(this.rooms.values(), session, this.damaged),
+      inbox:
+        session === null ? 0 : drafts.filter((text) => text.locked && isSeenFrom(session.room, text)).length,
       exchange: {
-        ...this.exchange,
+        ...(session?.exchange ?? NO_EXCHANGE),
         lastAt: session?.group == null ? null : session.group.record.lastExchange || null,
       },
       afar: afarView(session, this.needs.origin, this.needs.clock.now()),
@@ -113,7 +133,7 @@ export class Core {
 
   #close(): void {
     this.session = null;
-    this.sending = new Set();
-    this.undoUntil.clear();
+    this.rooms = new Map();
+    this.damaged = [];
   }
 }

@@ -8,6 +8,7 @@ import type { Durability, Store, StoreCode } from "../store/shelves.ts";
 import { type DraftKey, newDraftKey, openDraft, openWithKey, sealDraft } from "../vault/drafts.ts";
 import type { Header } from "../vault/header.ts";
 import type { Vault } from "../vault/vault.ts";
+import { FIRST_ROOM, LAST_ROOM } from "./places.ts";
 
 export interface DraftText {
   readonly kind: string;
@@ -18,7 +19,12 @@ export interface DraftText {
   readonly locked: boolean;
   /** Put aside for a window; it never becomes an entry by Seal. */
   readonly envelope: boolean;
+  /** Where it was begun, and so the group it is for; null until the phone was open. */
+  readonly room: number | null;
 }
+
+export const isSeenFrom = (room: number, text: DraftText): boolean =>
+  text.room === null || text.room === room;
 
 export type DraftCode = StoreCode | "too-long" | "malformed" | "not-found";
 
@@ -143,8 +149,8 @@ export class DraftBox {
 }
 
 /** Null when the body has no place in CBOR: a bug of a screen must not pass for a kept draft. */
-function textToCbor({ kind, body, hours, locked, envelope }: DraftText): Cbor | null {
-  const plain: Cbor = { kind, body, hours, locked, envelope };
+function textToCbor({ kind, body, hours, locked, envelope, room }: DraftText): Cbor | null {
+  const plain: Cbor = { kind, body, hours, locked, envelope, room };
   try {
     encode(plain);
     return plain;
@@ -159,11 +165,15 @@ function cborToText(value: Cbor): DraftText | null {
   const hours = asInt(field(value, "hours"), 0, Number.MAX_SAFE_INTEGER);
   const body = field(value, "body");
   if (kind === undefined || hours === undefined || body === undefined) return null;
+  const locked = field(value, "locked") === true;
+  const room = field(value, "room");
   return {
     kind,
     hours,
     body,
-    locked: field(value, "locked") === true,
+    locked,
     envelope: field(value, "envelope") === true,
+    // From before there were rooms: the only one there was, or none as long as nobody has looked at it.
+    room: asInt(room, FIRST_ROOM, LAST_ROOM) ?? (locked || room === null ? null : FIRST_ROOM),
   };
 }

@@ -6,7 +6,7 @@ import type { Problem } from "./api.ts";
 import { apply, replace } from "./applying.ts";
 import type { Core } from "./core.ts";
 import { fetchOlderKeys } from "./older-keys.ts";
-import type { OpenGroup } from "./open.ts";
+import type { OpenGroup, Session } from "./open.ts";
 import { bareChange, isJudged, type OwnWire } from "./outbox.ts";
 import { problemOf } from "./problems.ts";
 import { isDue, rotate } from "./rotating.ts";
@@ -17,46 +17,47 @@ const MOST_ROUNDS = 2_000;
 const PAGE = 500;
 
 /** True when the server answered and nothing is left to try again soon. */
-export async function exchange(core: Core): Promise<boolean> {
-  const before = core.session;
-  if (before?.group == null) return true;
-  core.exchange.running = true;
-  core.exchange.total = waiting(core).length;
-  core.exchange.left = core.exchange.total;
+export async function exchange(core: Core, session: Session): Promise<boolean> {
+  if (session.group === null) return true;
+  const state = session.exchange;
+  state.running = true;
+  state.total = waiting(core, session).length;
+  state.left = state.total;
   core.tell();
   let problem: Problem | null = "no-server";
   try {
-    problem = await rounds(core);
+    problem = await rounds(core, session);
   } finally {
-    core.exchange.running = false;
-    core.exchange.problem = problem;
-    core.sending = new Set();
+    state.running = false;
+    state.problem = problem;
+    session.sending = new Set();
     core.tell();
   }
   return problem === null;
 }
 
-async function rounds(core: Core): Promise<Problem | null> {
+async function rounds(core: Core, session: Session): Promise<Problem | null> {
   const post = new Post(core.needs.origin, core.needs.fetch);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     // Locked in the meantime: what is on the disk goes on from there.
-    const group = core.session?.group ?? null;
+    const group = core.isOpen(session) ? session.group : null;
     if (group === null || !mayExchange(group)) return null;
-    const older = await fetchOlderKeys(core, group, post);
+    const older = await fetchOlderKeys(core, session, group, post);
     if (older !== null) return older;
-    const batch = await core.turns.take(() => takeBatch(core));
+    const batch = await core.turns.take(() => takeBatch(core, session));
     if (batch === null) return "storage-closed";
-    const answer = await ask(core, post, batch, round === 0);
-    core.sending = new Set();
+    if (!core.isOpen(session)) return null;
+    const answer = await ask(session, post, batch, round === 0);
+    session.sending = new Set();
     if (!answer.ok) return problemOf(answer.code);
-    const applied = await core.turns.take(() => apply(core, answer.value, batch));
+    const applied = await core.turns.take(() => apply(core, session, answer.value, batch));
     if (applied.problem !== null) return applied.problem;
-    core.exchange.left = waiting(core).length;
+    session.exchange.left = waiting(core, session).length;
     core.tell();
-    if (applied.more || (waiting(core).length > 0 && !applied.stuck)) continue;
-    const now = core.session?.group ?? group;
+    if (applied.more || (waiting(core, session).length > 0 && !applied.stuck)) continue;
+    const now = session.group ?? group;
     if (applied.stuck || !isDue(now)) return alarmOf(now);
-    const rotated = await rotate(core, now, post);
+    const rotated = await rotate(core, session, now, post);
     if (rotated !== "read") return rotated;
   }
   return "not-trusted";
@@ -64,13 +65,13 @@ async function rounds(core: Core): Promise<Problem | null> {
 
 /** Push and pull in one; once the group has moved to a new key, the old token still reads up to there. */
 async function ask(
-  core: Core,
+  session: Session,
   post: Post,
   batch: readonly OwnWire[],
   isFirst: boolean,
 ): Promise<Reply<Pushed>> {
-  const group = core.session?.group;
-  if (group == null) return { ok: false, code: "no-server" };
+  const { group } = session;
+  if (group === null) return { ok: false, code: "no-server" };
   const { keys, record } = group;
   const after = record.head.n;
   const wires = batch.map(({ wire }) => wire);
@@ -94,24 +95,23 @@ function alarmOf({ archive, record }: OpenGroup): Problem | null {
 const pulled = (page: Page): Pushed => ({ acks: [], refused: [], page, head: page.head });
 
 /** Wires that may go: not those whose Undo is still offered. */
-function waiting(core: Core): OwnWire[] {
+function waiting(core: Core, { outbox, undoUntil }: Session): OwnWire[] {
   const now = core.needs.clock.now();
   const canBeUndone = ({ entries }: OwnWire): boolean =>
-    entries.some(({ id }) => (core.undoUntil.get(toHex(id)) ?? 0) > now);
-  const unsent = core.session?.outbox.filter((wire) => !isJudged(wire)) ?? [];
+    entries.some(({ id }) => (undoUntil.get(toHex(id)) ?? 0) > now);
+  const unsent = outbox.filter((wire) => !isJudged(wire));
   return unsent.filter((wire) => wire.attempted || !canBeUndone(wire));
 }
 
 /** Marks the next wires as tried, on the disk, before they leave: from then on their bytes are fixed. */
-async function takeBatch(core: Core): Promise<OwnWire[] | null> {
-  const { session } = core;
-  const batch = batchOf(waiting(core), ({ wire }) => wire.length);
-  if (session === null || batch.length === 0) return [];
+async function takeBatch(core: Core, session: Session): Promise<OwnWire[] | null> {
+  const batch = batchOf(waiting(core, session), ({ wire }) => wire.length);
+  if (!core.isOpen(session) || batch.length === 0) return [];
   const marked = batch.map((wire) => ({ ...wire, attempted: true }));
   const written = await core.needs.store.write(marked.map(bareChange), "strict");
   if (!written.ok) return null;
-  replace(core, marked);
-  core.sending = new Set(marked.map(({ id }) => toHex(id)));
+  replace(session, marked);
+  session.sending = new Set(marked.map(({ id }) => toHex(id)));
   core.tell();
   return marked;
 }

@@ -10,7 +10,7 @@ import { REMOVAL_AGREED, REMOVAL_PROPOSED } from "../log/removal.ts";
 import { ROTATED } from "../log/rotation.ts";
 import type { Entry } from "../log/state.ts";
 import type { Item, Problem, StateWord } from "./api.ts";
-import type { DraftBox } from "./draft-box.ts";
+import { type DraftBox, isSeenFrom } from "./draft-box.ts";
 import { hexToId } from "./ids.ts";
 import type { OwnWire } from "./outbox.ts";
 
@@ -40,16 +40,19 @@ const plain = {
   undoUntil: 0,
 } as const;
 
-export function draftItems(box: DraftBox): Item[] {
-  return [...box.texts].map(([id, text]) => ({
-    ...plain,
-    id: hexToId(id),
-    kind: text.kind,
-    body: text.body,
-    hours: text.hours,
-    state: text.envelope ? "in-envelope" : "draft",
-    writtenWhileLocked: text.locked,
-  }));
+/** What was written on the cover belongs to no group until it is opened, and is seen from each. */
+export function draftItems(box: DraftBox, room: number): Item[] {
+  return [...box.texts]
+    .filter(([, text]) => isSeenFrom(room, text))
+    .map(([id, text]) => ({
+      ...plain,
+      id: hexToId(id),
+      kind: text.kind,
+      body: text.body,
+      hours: text.hours,
+      state: text.envelope ? "in-envelope" : "draft",
+      writtenWhileLocked: text.locked,
+    }));
 }
 
 /** Codes with which a server turns a wire away for good; the words stay here and the person decides. */

@@ -39,8 +39,10 @@ import {
 import { putWriteToken } from "./locked-exchange.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import type { OwnEntry } from "./outbox.ts";
+import { placesOf } from "./places.ts";
 import { problemOf } from "./problems.ts";
-import { ASKING_PLACE, GROUP_PLACE, ownOf } from "./session.ts";
+import { isThere } from "./rooms.ts";
+import { ownOf } from "./session.ts";
 
 const FIRST_EPOCH = 1;
 
@@ -78,9 +80,10 @@ export async function foundGroup(
   name: string,
   myName: string,
   passcode: string,
+  session: Session | null = core.session,
 ): Promise<Answer<null>> {
-  const { session, needs } = core;
-  if (session === null) return failed("locked");
+  const { needs } = core;
+  if (session === null || !core.isOpen(session)) return failed("locked");
   if (session.group !== null) return failed("already-in");
   if (!isName(name) || !isName(myName)) return failed("malformed");
   const group = needs.random(16);
@@ -94,8 +97,8 @@ export async function foundGroup(
   return enter(core, session, group, keys.secret, FIRST_EPOCH, own, [FOUNDED, body]);
 }
 
-/** The group's record, its write token, and the entry that makes us a member: one transaction. */
-async function enter(
+/** The group's record, its write token, and the entry that makes us a member: one transaction, in any room that has no group. */
+export async function enter(
   core: Core,
   session: Session,
   group: Bytes,
@@ -115,16 +118,17 @@ async function enter(
     broken: false,
   };
   const keys = await epochKeys(group, epoch, secret);
-  const archive = Archive.empty(group, session.vault);
+  const archive = Archive.empty(group, session);
   const open: OpenGroup = { record, archive, keys, ring: new Map([[epoch, keys]]), own: await ownOf(record) };
   const entry: OwnEntry = { id: needs.random(16), kind, hours: hoursOf(needs.clock), body };
-  const added = await addToOutbox(core, open, entry);
+  const added = await addToOutbox(core, session, open, entry);
   if (!added.ok) return failed(added.code);
+  const places = placesOf(session.room);
   const changes: Change[] = [
     ...added.value.changes,
-    await sealed(session.vault, GROUP_PLACE, encodeGroup(record)),
-    putWriteToken({ origin: needs.origin, token: keys.write, least: 0 }),
-    { shelf: "sealed", key: ASKING_PLACE, value: null },
+    await sealed(session.vault, places.group, encodeGroup(record)),
+    putWriteToken(session.room, { origin: needs.origin, token: keys.write, least: 0 }),
+    { shelf: "sealed", key: places.asking, value: null },
   ];
   const written = await needs.store.write(changes, "strict");
   if (!written.ok) return failed(written.code);
@@ -142,9 +146,12 @@ const sealed = async (vault: Vault, place: string, bytes: Bytes): Promise<Change
 });
 
 /** The newcomer's code; the same one until it is answered, under the newest name. */
-export async function requestCode(core: Core, myName: string): Promise<Answer<string>> {
-  const { session } = core;
-  if (session === null) return failed("locked");
+export async function requestCode(
+  core: Core,
+  myName: string,
+  session: Session | null = core.session,
+): Promise<Answer<string>> {
+  if (session === null || !core.isOpen(session)) return failed("locked");
   if (session.group !== null) return failed("already-in");
   if (!isName(myName)) return failed("malformed");
   const name = myName.trim();
@@ -167,7 +174,7 @@ const roleOf = ({ request }: AskingRecord): number => must(decodeRequest(request
 /** A second phone of a member, who shows which member that is; the same code until it is answered. */
 export async function requestAsMine(core: Core, text: string): Promise<Answer<string>> {
   const { session } = core;
-  if (session === null) return failed("locked");
+  if (session === null || !core.isOpen(session)) return failed("locked");
   if (session.group !== null) return failed("already-in");
   const shown = readMemberCode(text);
   if (!shown.ok) return failed("malformed");
@@ -176,7 +183,7 @@ export async function requestAsMine(core: Core, text: string): Promise<Answer<st
   if (asking !== null && roleOf(asking) === 2 && equal(asking.own.member, member)) return done(asking.code);
   // A link from afar would answer a request that is none any more.
   const { afar } = session;
-  const left = afar.taken === null ? done(null) : await keepAfar(core, { ...afar, taken: null });
+  const left = afar.taken === null ? done(null) : await keepAfar(core, session, { ...afar, taken: null });
   if (!left.ok) return left;
   const own = { ...newDevice(core), member, voice: NO_VOICE };
   const request = await requestOf(own, 2);
@@ -185,7 +192,7 @@ export async function requestAsMine(core: Core, text: string): Promise<Answer<st
 }
 
 async function keepAsking(core: Core, session: Session, asking: AskingRecord): Promise<Answer<string>> {
-  const change = await sealed(session.vault, ASKING_PLACE, encodeAsking(asking));
+  const change = await sealed(session.vault, placesOf(session.room).asking, encodeAsking(asking));
   const written = await core.needs.store.write([change], "strict");
   if (!written.ok) return failed(written.code);
   session.asking = asking;
@@ -196,15 +203,16 @@ async function keepAsking(core: Core, session: Session, asking: AskingRecord): P
 export async function readAnswer(
   core: Core,
   text: string,
+  session: Session | null = core.session,
 ): Promise<Answer<{ joined: boolean; code: string | null }>> {
-  const { session } = core;
-  if (session === null) return failed("locked");
+  if (session === null || !core.isOpen(session)) return failed("locked");
   if (session.group !== null) return failed("already-in");
   const { asking } = session;
   if (asking === null) return failed("not-for-us");
   const vouched = readRequestCode(text);
   if (vouched.ok) {
     if (!equal(vouched.value.request, asking.request)) return failed("not-for-us");
+    if (vouched.value.aim !== null && isThere(core, vouched.value.aim.group)) return failed("already-there");
     const code = writeRequestCode({ ...vouched.value, name: asking.name });
     const kept = await keepAsking(core, session, { ...asking, code });
     return kept.ok ? done({ joined: false, code: kept.value }) : kept;
@@ -217,6 +225,7 @@ export async function readAnswer(
   if (!secret.ok) return failed("not-for-us");
   // A page may talk to the server it came from and to no other.
   if (server !== core.needs.origin) return failed("other-server");
+  if (isThere(core, group)) return failed("already-there");
   const body = joinedBody(asking.request, vouches, roleOf(asking) === 1 ? asking.name : null, null);
   const entered = await enter(core, session, group, secret.value, epoch, asking.own, [JOINED, body]);
   return entered.ok ? done({ joined: true, code: null }) : entered;

@@ -18,6 +18,8 @@ const NAMES: { readonly [name in keyof PhoneCalls]: true } = {
   sealDraft: true,
   envelopeDraft: true,
   undoSeal: true,
+  openRoom: true,
+  newRoom: true,
   foundGroup: true,
   requestCode: true,
   readRequest: true,

@@ -7,8 +7,7 @@ import { batchOf } from "../sync/batch.ts";
 import { Post } from "../sync/post.ts";
 import type { Core } from "./core.ts";
 import { type BareWire, bareChange, decodeBare, isJudged, judged } from "./outbox.ts";
-
-const POST_PLACE = "post";
+import { FIRST_ROOM, placesOf, postRoom } from "./places.ts";
 
 /** The only credential that lies in the clear. */
 export interface WriteToken {
@@ -18,9 +17,9 @@ export interface WriteToken {
   readonly least: number;
 }
 
-export const putWriteToken = ({ origin, token, least }: WriteToken): Change => ({
+export const putWriteToken = (room: number, { origin, token, least }: WriteToken): Change => ({
   shelf: "plain",
-  key: POST_PLACE,
+  key: placesOf(room).post,
   value: encode({ origin, token, least }),
 });
 
@@ -33,15 +32,26 @@ function decodeWriteToken(bytes: Bytes): WriteToken | null {
   return origin && token && least !== undefined ? { origin, token, least } : null;
 }
 
-/** True when nothing is left to try again soon. */
+/** For every group of this phone, each with its own token. True when nothing is left to try again soon. */
 export async function lockedExchange(core: Core): Promise<boolean> {
+  const stored = await core.needs.store.all("plain", placesOf(FIRST_ROOM).post);
+  let reached = true;
+  for (const [key] of stored.ok ? stored.value : []) {
+    const room = postRoom(key);
+    // One group that cannot be reached holds up no other.
+    if (room !== null && !(await sendFor(core, room))) reached = false;
+  }
+  return reached;
+}
+
+async function sendFor(core: Core, room: number): Promise<boolean> {
   const { store } = core.needs;
   for (;;) {
     if (core.phase !== "locked") return true;
-    const stored = await store.get("plain", POST_PLACE);
+    const stored = await store.get("plain", placesOf(room).post);
     const token = stored.ok && stored.value !== undefined ? decodeWriteToken(stored.value) : null;
     if (token === null) return true;
-    const batch = await core.turns.take(() => takeBatch(core));
+    const batch = await core.turns.take(() => takeBatch(core, room));
     if (batch.length === 0) return true;
     const post = new Post(core.needs.origin, core.needs.fetch);
     const answer = await post.push(
@@ -63,14 +73,14 @@ export async function lockedExchange(core: Core): Promise<boolean> {
   }
 }
 
-async function takeBatch(core: Core): Promise<BareWire[]> {
+async function takeBatch(core: Core, room: number): Promise<BareWire[]> {
   const { store } = core.needs;
   if (core.phase !== "locked") return [];
-  const all = await store.all("outbox");
+  const all = await store.all("outbox", placesOf(room).outbox);
   if (!all.ok) return [];
   const waiting = all.value
     .map(([key, bytes]) => decodeBare(key, bytes))
-    .filter((wire): wire is BareWire => wire !== null && !isJudged(wire));
+    .filter((wire): wire is BareWire => wire !== null && wire.room === room && !isJudged(wire));
   const batch = batchOf(waiting, ({ wire }) => wire.length).map((wire) => ({ ...wire, attempted: true }));
   return (await store.write(batch.map(bareChange), "strict")).ok ? batch : [];
 }

@@ -5,11 +5,12 @@ import { decodeHeader, encodeHeader } from "../vault/header.ts";
 import { canonicalPhrase, isLongEnough, misspeltWord } from "../vault/phrase.ts";
 import { afterWrong, decodeTries, encodeTries, NO_TRIES, waitSeconds } from "../vault/tries.ts";
 import { Vault } from "../vault/vault.ts";
-import { NO_LINKS } from "./afar-record.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Problem, Unlocked } from "./api.ts";
 import type { Core } from "./core.ts";
-import { loadSession } from "./session.ts";
+import { emptySession } from "./open.ts";
+import { FIRST_ROOM } from "./places.ts";
+import { loadRooms } from "./session.ts";
 
 const VAULT = "vault";
 const TRIES = "tries";
@@ -55,7 +56,8 @@ export async function createVault(core: Core, phrase: string): Promise<Answer<nu
   const again = await Vault.unlock(must(decodeHeader(back.value)), await canonicalPhrase(phrase), random);
   if (!again.ok) return failed("storage-refused");
   core.header = header;
-  core.session = { vault, group: null, asking: null, afar: NO_LINKS, outbox: [], unreadable: 0 };
+  const session = emptySession(vault, FIRST_ROOM);
+  core.open(new Map([[FIRST_ROOM, session]]), session, []);
   core.phase = "open";
   core.tell();
   return done(null);
@@ -76,9 +78,9 @@ export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocke
     return done({ opened: false, badWord: await misspeltWord(phrase), waitSeconds: now });
   }
   if (!opened.ok) return failed(opened.code === "unreadable" ? "damaged" : "unsupported");
-  const session = await loadSession(core, opened.value);
-  if (!session.ok) return failed(session.code);
-  core.session = session.value;
+  const loaded = await loadRooms(core, opened.value);
+  if (!loaded.ok) return failed(loaded.code);
+  core.open(loaded.value.rooms, loaded.value.atHand, loaded.value.damaged);
   core.tries = NO_TRIES;
   await store.write([{ shelf: "plain", key: TRIES, value: null }], "relaxed");
   core.phase = "open";

@@ -5,9 +5,9 @@ import type { Post } from "../sync/post.ts";
 import type { Problem } from "./api.ts";
 import type { Core } from "./core.ts";
 import { encodeGroup } from "./group-record.ts";
-import type { OpenGroup } from "./open.ts";
+import type { OpenGroup, Session } from "./open.ts";
+import { placesOf } from "./places.ts";
 import { problemOf } from "./problems.ts";
-import { GROUP_PLACE } from "./session.ts";
 
 /** The same group with these keys as well; what is sealed next is sealed under the newest. */
 export function withKeys(group: OpenGroup, found: readonly EpochKeys[]): OpenGroup {
@@ -23,7 +23,12 @@ export function withKeys(group: OpenGroup, found: readonly EpochKeys[]): OpenGro
 }
 
 /** A newcomer was given one key; the archive before it is read with those that lie sealed at the server. */
-export async function fetchOlderKeys(core: Core, group: OpenGroup, post: Post): Promise<Problem | null> {
+export async function fetchOlderKeys(
+  core: Core,
+  session: Session,
+  group: OpenGroup,
+  post: Post,
+): Promise<Problem | null> {
   const { epoch } = group.archive.state.turn;
   if (epoch >= group.keys.epoch || group.ring.has(epoch)) return null;
   const rows = await post.epochs(group.keys.member);
@@ -32,11 +37,11 @@ export async function fetchOlderKeys(core: Core, group: OpenGroup, post: Post): 
   const { ring } = await keysBack(group.ring, group.keys, rows.value, () => undefined);
   if (!ring.has(epoch)) return "not-trusted";
   return core.turns.take(async () => {
-    const { session } = core;
-    if (session?.group == null) return null;
+    if (!core.isOpen(session) || session.group === null) return null;
     const next = withKeys(session.group, [...ring.values()]);
-    const value = await session.vault.seal(GROUP_PLACE, encodeGroup(next.record));
-    const written = await core.needs.store.write([{ shelf: "sealed", key: GROUP_PLACE, value }], "strict");
+    const key = placesOf(session.room).group;
+    const value = await session.vault.seal(key, encodeGroup(next.record));
+    const written = await core.needs.store.write([{ shelf: "sealed", key, value }], "strict");
     if (!written.ok) return written.code;
     session.group = next;
     return null;

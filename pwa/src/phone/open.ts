@@ -1,8 +1,9 @@
-// What an open phone has in hand. Locking forgets all of it.
+// What an open phone has in hand of one room: a group, or the way into one. Locking forgets all of it.
 import type { EpochKeys, KeyRing } from "../log/epoch.ts";
 import type { Own } from "../log/rotating.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { AfarRecord } from "./afar-record.ts";
+import { type AfarRecord, NO_LINKS } from "./afar-record.ts";
+import type { Problem } from "./api.ts";
 import type { Archive } from "./archive.ts";
 import type { AskingRecord, GroupRecord } from "./group-record.ts";
 import type { OwnWire } from "./outbox.ts";
@@ -18,8 +19,18 @@ export interface OpenGroup {
   readonly archive: Archive;
 }
 
+export interface ExchangeState {
+  running: boolean;
+  problem: Problem | null;
+  left: number;
+  total: number;
+}
+
+export const NO_EXCHANGE: Readonly<ExchangeState> = { running: false, problem: null, left: 0, total: 0 };
+
 export interface Session {
   readonly vault: Vault;
+  readonly room: number;
   group: OpenGroup | null;
   asking: AskingRecord | null;
   afar: AfarRecord;
@@ -27,4 +38,22 @@ export interface Session {
   outbox: OwnWire[];
   /** Drafts and sealed entries on the disk that did not open: left as they are, and told. */
   readonly unreadable: number;
+  readonly exchange: ExchangeState;
+  /** Wires being sent now, and until when an entry can be taken back; ids in hex. */
+  sending: Set<string>;
+  readonly undoUntil: Map<string, number>;
 }
+
+/** @param unreadable what of this phone did not open, wherever it belongs */
+export const emptySession = (vault: Vault, room: number, unreadable = 0): Session => ({
+  vault,
+  room,
+  group: null,
+  asking: null,
+  afar: NO_LINKS,
+  outbox: [],
+  unreadable,
+  exchange: { ...NO_EXCHANGE },
+  sending: new Set(),
+  undoUntil: new Map(),
+});

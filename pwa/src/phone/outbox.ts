@@ -3,6 +3,7 @@ import { type Bytes, equal, toHex } from "../lib/bytes.ts";
 import { type Cbor, decode, encode } from "../lib/cbor.ts";
 import { asBytes, asInt, asText, field, isArray, isMap } from "../lib/fields.ts";
 import type { Change } from "../store/shelves.ts";
+import { outboxKey, readOutboxKey } from "./places.ts";
 
 export interface OwnEntry {
   readonly id: Bytes;
@@ -12,6 +13,8 @@ export interface OwnEntry {
 }
 
 export interface OwnWire {
+  /** Whose group it is for: it lies among the wires of that room and leaves with its token alone. */
+  readonly room: number;
   /** Orders wires: a device.joined must leave before what follows it. */
   readonly order: number;
   readonly id: Bytes;
@@ -28,7 +31,6 @@ export interface OwnWire {
 /** The half that may be used while locked. */
 export type BareWire = Omit<OwnWire, "entries">;
 
-const key = (order: number): string => order.toString().padStart(8, "0");
 export const outboxTextKey = (id: Bytes): string => `outbox:${toHex(id)}`;
 
 /** Codes that pass by themselves: the wire goes on waiting. */
@@ -56,9 +58,10 @@ export function decodeBare(shelfKey: string, bytes: Bytes): BareWire | null {
   const map = read.value;
   const id = asBytes(field(map, "id"), 16);
   const wire = field(map, "wire");
-  if (id === undefined || !(wire instanceof Uint8Array) || !/^\d{8}$/.test(shelfKey)) return null;
+  const place = readOutboxKey(shelfKey);
+  if (id === undefined || !(wire instanceof Uint8Array) || place === null) return null;
   return {
-    order: Number(shelfKey),
+    ...place,
     id,
     wire: wire,
     attempted: field(map, "attempted") === true,
@@ -101,12 +104,12 @@ export async function putWire(wire: OwnWire, vault: TextSeal): Promise<Change[]>
 
 export const bareChange = (wire: BareWire): Change => ({
   shelf: "outbox",
-  key: key(wire.order),
+  key: outboxKey(wire.room, wire.order),
   value: encodeBare(wire),
 });
 
 /** For a wire whose entries are elsewhere by the same write: in the archive, or back in their drafts. */
-export const dropWire = ({ order, id }: Pick<OwnWire, "order" | "id">): Change[] => [
-  { shelf: "outbox", key: key(order), value: null },
+export const dropWire = ({ room, order, id }: Pick<OwnWire, "room" | "order" | "id">): Change[] => [
+  { shelf: "outbox", key: outboxKey(room, order), value: null },
   { shelf: "sealed", key: outboxTextKey(id), value: null },
 ];

@@ -1,4 +1,5 @@
 // A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
+import type { EpochKeys } from "../log/epoch.ts";
 import { Live } from "../sync/live.ts";
 import { suggestPhrase } from "../vault/phrase.ts";
 import { done, failed } from "./answers.ts";
@@ -8,8 +9,11 @@ import { exchange } from "./exchanging.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
 import type { Needs } from "./needs.ts";
+import type { Session } from "./open.ts";
 import { isJudged } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
+import { newRoom, openRoom } from "./rooms.ts";
+import { mayExchange } from "./standing.ts";
 import {
   discardDraft,
   envelopeDraft,
@@ -31,11 +35,15 @@ const checking = () => import("./checking.ts");
 const joining = () => import("./joining.ts");
 const sponsoring = () => import("./sponsoring.ts");
 
+const hasMoreToSend = ({ group, outbox }: Session): boolean =>
+  group !== null && mayExchange(group) && outbox.some((wire) => !isJudged(wire));
+
 export class Phone implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
   #live: Live | undefined;
-  #liveEpoch = 0;
+  /** The key whose token the line was opened with. */
+  #liveKeys: EpochKeys | undefined;
   /** Set by whoever knows of other windows. */
   onTakeOver: () => void = () => undefined;
   onLocked: () => void = () => undefined;
@@ -138,6 +146,14 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
+  async openRoom(id: number) {
+    return this.#turnTo(() => openRoom(this.#core, id));
+  }
+
+  newRoom() {
+    return this.#turnTo(() => newRoom(this.#core));
+  }
+
   leaveGroup() {
     return this.#act(async () => (await affairs()).leaveGroup(this.#core));
   }
@@ -152,6 +168,15 @@ export class Phone implements PhoneCalls {
 
   agree(proposal: string) {
     return this.#act(async () => (await affairs()).agree(this.#core, proposal));
+  }
+
+  /** Another room at hand: another line to listen on, and a look at what is new there. */
+  async #turnTo(go: () => Promise<Answer<unknown>>): Promise<Answer<null>> {
+    const answer = await this.#core.turns.take(go);
+    if (!answer.ok) return answer;
+    this.#endLive();
+    this.#wake();
+    return done(null);
   }
 
   /** What concerns the group goes at once: there is no Undo to wait for. */
@@ -224,9 +249,10 @@ export class Phone implements PhoneCalls {
   }
 
   async lookAfar(): Promise<Answer<null>> {
-    const before = this.#core.session?.group ?? null;
+    const groups = () => this.#core.openRooms().filter(({ group }) => group !== null).length;
+    const before = groups();
     const looked = await (await afar()).lookAfar(this.#core);
-    if (before === null && this.#core.session?.group != null) this.#wake();
+    if (groups() > before) this.#wake();
     return looked;
   }
 
@@ -239,11 +265,12 @@ export class Phone implements PhoneCalls {
   }
 
   async exchangeNow(): Promise<Answer<null>> {
-    if (this.#core.session?.group == null) return failed(this.#core.session === null ? "locked" : "no-group");
+    const { session } = this.#core;
+    if (session?.group == null) return failed(session === null ? "locked" : "no-group");
     // Asked for by hand: what could still be undone goes too.
-    this.#core.undoUntil.clear();
+    session.undoUntil.clear();
     await this.#rhythm.now();
-    const { problem } = this.#core.exchange;
+    const { problem } = session.exchange;
     return problem === null ? done(null) : failed(problem);
   }
 
@@ -264,12 +291,16 @@ export class Phone implements PhoneCalls {
 
   async #exchange(): Promise<boolean> {
     if (this.#core.phase !== "open") return lockedExchange(this.#core);
-    const reached = await exchange(this.#core);
-    this.#listen();
-    // A newcomer who was let in exchanges again at once.
-    void this.lookAfar();
+    let reached = true;
+    for (const session of this.#core.openRooms()) {
+      if (this.#core.isOpen(session) && !(await exchange(this.#core, session))) reached = false;
+      if (session !== this.#core.session) continue;
+      this.#listen();
+      // A newcomer who was let in exchanges again at once.
+      void this.lookAfar();
+    }
     // What could still be undone stayed behind.
-    if (this.#core.session?.outbox.some((wire) => !isJudged(wire)) === true) this.#rhythm.soon(UNDO_MS);
+    if (this.#core.openRooms().some(hasMoreToSend)) this.#rhythm.soon(UNDO_MS);
     return reached;
   }
 
@@ -286,18 +317,17 @@ export class Phone implements PhoneCalls {
   }
 
   #listen(): void {
-    const group = this.#core.session?.group;
-    if (group == null || (this.#live !== undefined && this.#liveEpoch === group.keys.epoch)) return;
+    const { session } = this.#core;
+    if (session?.group == null || (this.#live !== undefined && this.#liveKeys === session.group.keys)) return;
     // A new key brings a new token; the server ends what was opened with the old one.
     this.#endLive();
-    this.#liveEpoch = group.keys.epoch;
+    this.#liveKeys = session.group.keys;
     this.#live = new Live({
       url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
-      token: group.keys.member,
-      after: () => this.#core.session?.group?.record.head.n ?? 0,
+      token: session.group.keys.member,
+      after: () => session.group?.record.head.n ?? 0,
       heard: ([position]) => {
-        const ours = this.#core.session?.group?.record.head.n;
-        if (ours !== undefined && position > ours) void this.#rhythm.now();
+        if (position > (session.group?.record.head.n ?? position)) void this.#rhythm.now();
       },
       socket: this.#core.needs.socket,
       chance: () => (this.#core.needs.random(1)[0] ?? 0) / 256,

@@ -12,10 +12,9 @@ import { ROTATED } from "../log/rotation.ts";
 import type { NewEpoch, Post } from "../sync/post.ts";
 import type { Problem } from "./api.ts";
 import type { Core } from "./core.ts";
-import type { OpenGroup } from "./open.ts";
+import type { OpenGroup, Session } from "./open.ts";
+import { placesOf } from "./places.ts";
 import { problemOf } from "./problems.ts";
-
-const PLACE = "rotation:1";
 
 export const isDue = ({ archive, record, keys }: OpenGroup): boolean =>
   archive.state.turn.due &&
@@ -23,8 +22,13 @@ export const isDue = ({ archive, record, keys }: OpenGroup): boolean =>
   archive.isDevice(idOf(record.own.device));
 
 /** `read`: the log has moved, by us or by somebody else; reading on tells which. */
-export async function rotate(core: Core, group: OpenGroup, post: Post): Promise<Problem | "read"> {
-  const rotation = await prepared(core, group);
+export async function rotate(
+  core: Core,
+  session: Session,
+  group: OpenGroup,
+  post: Post,
+): Promise<Problem | "read"> {
+  const rotation = await prepared(core, session, group);
   if (rotation === null) return "storage-closed";
   const answer = await post.rotate(group.keys.member, rotation);
   if (answer.ok || answer.code === "head-moved" || answer.code === "epoch-moved") return "read";
@@ -32,18 +36,19 @@ export async function rotate(core: Core, group: OpenGroup, post: Post): Promise<
 }
 
 /** The one made before, as long as the log still ends where it was made for; else a new one. */
-async function prepared(core: Core, group: OpenGroup): Promise<NewEpoch | null> {
-  const { session, needs } = core;
-  if (session === null) return null;
-  const stored = await needs.store.get("sealed", PLACE);
+async function prepared(core: Core, session: Session, group: OpenGroup): Promise<NewEpoch | null> {
+  const { needs } = core;
+  if (!core.isOpen(session)) return null;
+  const place = placesOf(session.room).rotation;
+  const stored = await needs.store.get("sealed", place);
   if (!stored.ok) return null;
-  const opened = stored.value === undefined ? null : await session.vault.open(PLACE, stored.value);
+  const opened = stored.value === undefined ? null : await session.vault.open(place, stored.value);
   const before = opened?.ok === true ? decodeRotation(opened.value) : null;
   const { head } = group.record;
   if (before !== null && before.head === head.n && before.epoch === group.keys.epoch + 1) return before;
   const made = await make(core, group);
-  const value = await session.vault.seal(PLACE, encode(made as unknown as CborMap));
-  const written = await needs.store.write([{ shelf: "sealed", key: PLACE, value }], "strict");
+  const value = await session.vault.seal(place, encode(made as unknown as CborMap));
+  const written = await needs.store.write([{ shelf: "sealed", key: place, value }], "strict");
   return written.ok ? made : null;
 }
 

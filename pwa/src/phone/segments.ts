@@ -7,6 +7,7 @@ import { readKept, writeKept } from "../log/kept.ts";
 import { type Kept, stands } from "../log/state.ts";
 import type { Change } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
+import { placesOf } from "./places.ts";
 
 /** Rewritten whole while it is the last one: small enough for that, large enough that ten thousand entries are few reads. */
 const FULL_BYTES = 128 * 1024;
@@ -37,11 +38,12 @@ export function appended(last: Segment, fresh: readonly Kept[]): Segment[] {
   return [...written, { number, kept }];
 }
 
-export const segmentKey = (number: number): string => `1:${number.toString().padStart(8, "0")}`;
+const segmentKey = (room: number, number: number): string =>
+  `${placesOf(room).segments}${number.toString().padStart(8, "0")}`;
 const place = (key: string): string => `segments:${key}`;
 
-export async function putSegment(vault: Vault, { number, kept }: Segment): Promise<Change> {
-  const key = segmentKey(number);
+export async function putSegment(vault: Vault, room: number, { number, kept }: Segment): Promise<Change> {
+  const key = segmentKey(room, number);
   return { shelf: "segments", key, value: await vault.seal(place(key), encodeSegment(kept)) };
 }
 
@@ -52,7 +54,7 @@ export async function openSegment(
 ): Promise<Result<Segment, "damaged">> {
   const opened = await vault.open(place(key), sealed);
   const kept = opened.ok ? decodeSegment(opened.value) : null;
-  const number = Number(key.slice(2));
+  const number = Number(key.slice(key.indexOf(":") + 1));
   return kept === null || !Number.isSafeInteger(number) ? err("damaged") : ok({ number, kept });
 }
 

@@ -15,7 +15,7 @@ import { decodeRequest, isVouchBy, type Vouch, vouchFor } from "../log/request.t
 import { done, failed } from "./answers.ts";
 import type { Answer, Newcomer, Problem } from "./api.ts";
 import type { Core } from "./core.ts";
-import type { OpenGroup } from "./open.ts";
+import type { OpenGroup, Session } from "./open.ts";
 
 const roleOf = ({ request }: RequestCode): number => must(decodeRequest(request)).role;
 
@@ -39,15 +39,23 @@ interface Asked {
   readonly missing: number;
 }
 
-export async function readRequest(core: Core, text: string): Promise<Answer<Newcomer>> {
-  const asked = await readAsked(core, text);
+export async function readRequest(
+  core: Core,
+  text: string,
+  session: Session | null = core.session,
+): Promise<Answer<Newcomer>> {
+  const asked = await readAsked(session, text);
   if (!asked.ok) return asked;
   const { code, missing } = asked.value;
   return done({ name: code.name, missing, mine: roleOf(code) === 2 });
 }
 
-export async function vouch(core: Core, text: string): Promise<Answer<{ code: string; admits: boolean }>> {
-  const asked = await readAsked(core, text);
+export async function vouch(
+  core: Core,
+  text: string,
+  session: Session | null = core.session,
+): Promise<Answer<{ code: string; admits: boolean }>> {
+  const asked = await readAsked(session, text);
   if (!asked.ok) return asked;
   const { group, code, others, missing } = asked.value;
   const { record, keys } = group;
@@ -66,9 +74,9 @@ export async function vouch(core: Core, text: string): Promise<Answer<{ code: st
   });
 }
 
-async function readAsked(core: Core, text: string): Promise<Answer<Asked>> {
-  const group = core.session?.group ?? null;
-  if (core.session === null) return failed("locked");
+async function readAsked(session: Session | null, text: string): Promise<Answer<Asked>> {
+  if (session === null) return failed("locked");
+  const { group } = session;
   if (group === null) return failed("no-group");
   const read = readRequestCode(text);
   if (!read.ok) return failed("malformed");

@@ -8,8 +8,11 @@ import { done, failed } from "./answers.ts";
 import type { Answer, Draft } from "./api.ts";
 import { addToOutbox, takeFromOutbox } from "./bundle.ts";
 import type { Core } from "./core.ts";
+import { isSeenFrom } from "./draft-box.ts";
 import { hexToId, idToHex } from "./ids.ts";
-import { decodeBare, decodeEntries, type OwnEntry, outboxTextKey } from "./outbox.ts";
+import type { Session } from "./open.ts";
+import { decodeBare, decodeEntries, type OwnEntry, type OwnWire, outboxTextKey } from "./outbox.ts";
+import { outboxKey } from "./places.ts";
 import { mayExchange } from "./standing.ts";
 
 /**
@@ -26,7 +29,9 @@ export const UNDO_MS = 10_000;
 export async function newDraft(core: Core, kind: string): Promise<Answer<string>> {
   if (core.header === null) return failed("not-found");
   const locked = core.session === null;
-  const text = { kind, body: null, hours: hoursOf(core.needs.clock), locked, envelope: false };
+  const hours = hoursOf(core.needs.clock);
+  const room = core.session?.room ?? null;
+  const text = { kind, body: null, hours, locked, envelope: false, room };
   return done(hexToId(await core.drafts.begin(core.header, text)));
 }
 
@@ -34,9 +39,13 @@ export async function openDraft(core: Core, id: string): Promise<Answer<Draft>> 
   if (core.session === null) return failed("locked");
   const hex = idToHex(id);
   if (hex === null) return failed("not-found");
-  const text = await core.drafts.reopen(hex, core.session.vault);
+  const { vault, room } = core.session;
+  // Of another group: here it is not there.
+  const known = core.drafts.texts.get(hex);
+  if (known !== undefined && !isSeenFrom(room, known)) return failed("not-found");
+  const text = await core.drafts.reopen(hex, vault);
   if (!text.ok) return failed(text.code);
-  if (text.value.locked) await core.drafts.keep(hex, { locked: false }, "relaxed");
+  if (text.value.locked) await core.drafts.keep(hex, { locked: false, room }, "relaxed");
   core.tell();
   return done({ id, kind: text.value.kind, body: text.value.body });
 }
@@ -89,48 +98,55 @@ export async function sealDraft(
   // Kept as a draft first: whatever fails after this, the words are on the disk.
   const kept = await core.drafts.keep(hex, { body: body as Cbor }, "strict");
   if (!kept.ok) return failed(kept.code);
-  const { session } = core;
   const text = core.drafts.texts.get(hex);
+  // Its own group, even if another one was put at hand while it was being written.
+  const session = text?.room == null ? core.session : (core.rooms.get(text.room) ?? null);
   if (session?.group == null || text === undefined || !mayExchange(session.group) || staysHere(text.kind)) {
     core.tell();
     return done("draft");
   }
   const entry: OwnEntry = { id: must(fromHex(hex)), kind: text.kind, hours: text.hours, body: text.body };
-  const added = await addToOutbox(core, session.group, entry);
+  const added = await addToOutbox(core, session, session.group, entry);
   if (!added.ok) return failed(added.code);
   const drop: Change = { shelf: "drafts", key: hex, value: null };
   const written = await core.needs.store.write([...added.value.changes, drop], "strict");
   if (!written.ok) return failed(written.code);
-  if (!(await isReadBack(core, added.value.wire.order, entry))) {
+  if (!(await isReadBack(core, session, added.value.wire, entry))) {
     // The disk took it and does not give it back: the words stay a draft, and nothing is called sealed.
     await core.drafts.keep(hex, {}, "strict");
     return failed("storage-closed");
   }
   session.outbox = added.value.outbox;
   core.drafts.forget(hex);
-  core.undoUntil.set(hex, core.needs.clock.now() + UNDO_MS);
+  session.undoUntil.set(hex, core.needs.clock.now() + UNDO_MS);
   core.tell();
   return done("sealed-here");
 }
 
 /** Both halves as the next start will read them: the wire for sending, the text under the vault. */
-async function isReadBack(core: Core, order: number, entry: OwnEntry): Promise<boolean> {
+async function isReadBack(
+  core: Core,
+  { vault }: Session,
+  { room, order }: OwnWire,
+  entry: OwnEntry,
+): Promise<boolean> {
   const { store } = core.needs;
-  const key = order.toString().padStart(8, "0");
+  const key = outboxKey(room, order);
   const bare = await store.get("outbox", key);
   const wire = bare.ok && bare.value !== undefined ? decodeBare(key, bare.value) : null;
-  if (wire === null || core.session === null) return false;
+  if (wire === null) return false;
   const place = outboxTextKey(wire.id);
   const sealed = await store.get("sealed", place);
   if (!sealed.ok || sealed.value === undefined) return false;
-  const opened = await core.session.vault.open(place, sealed.value);
+  const opened = await vault.open(place, sealed.value);
   const entries = opened.ok ? decodeEntries(opened.value) : null;
   return entries?.some(({ id }) => equal(id, entry.id)) === true;
 }
 
-async function putBack(core: Core, entry: OwnEntry): Promise<Change[] | null> {
+async function putBack(core: Core, room: number, entry: OwnEntry): Promise<Change[] | null> {
   if (core.header === null) return null;
-  const text = { kind: entry.kind, body: entry.body, hours: entry.hours, locked: false, envelope: false };
+  const { kind, body, hours } = entry;
+  const text = { kind, body, hours, locked: false, envelope: false, room };
   const bytes = await core.drafts.restore(core.header, entry.id, text);
   return bytes.ok ? [{ shelf: "drafts", key: toHex(entry.id), value: bytes.value }] : null;
 }
@@ -139,10 +155,10 @@ export async function undoSeal(core: Core, id: string): Promise<Answer<null>> {
   const hex = idToHex(id);
   const { session } = core;
   if (hex === null || session?.group == null) return failed("not-found");
-  const taken = await takeFromOutbox(core, session.group, hex);
+  const taken = await takeFromOutbox(core, session, session.group, hex);
   // It has left, or may have: a correction is the way then.
   if (taken === null) return failed("ended");
-  const back = await putBack(core, taken.entry);
+  const back = await putBack(core, session.room, taken.entry);
   if (back === null) return failed("malformed");
   const written = await core.needs.store.write([...taken.changes, ...back], "strict");
   if (!written.ok) {
@@ -150,7 +166,7 @@ export async function undoSeal(core: Core, id: string): Promise<Answer<null>> {
     return failed(written.code);
   }
   session.outbox = taken.outbox;
-  core.undoUntil.delete(hex);
+  session.undoUntil.delete(hex);
   core.tell();
   return done(null);
 }

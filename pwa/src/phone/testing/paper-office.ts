@@ -19,6 +19,8 @@ export interface LogAnswer {
 
 interface Epoch {
   readonly member: string;
+  /** May only append, and reads nothing. */
+  readonly write: string;
   readonly prev: Bytes | null;
   /** The rotation's position; null while it lasts. */
   boundary: number | null;
@@ -65,6 +67,11 @@ export class PaperOffice {
     return this.#groups[0]?.wires ?? [];
   }
 
+  /** Of the groups in the order of their founding. */
+  wiresOf(group: number): readonly Bytes[] {
+    return this.#groups[group]?.wires ?? [];
+  }
+
   /** As after restoring an old copy. */
   forgetAllBut(count: number): void {
     this.wires.splice(count);
@@ -76,6 +83,8 @@ export class PaperOffice {
     if (url.pathname === "/v1/groups") return this.#found(body as CborMap);
     const token = new Headers(init.headers).get("authorization")?.slice("Bearer ".length) ?? "";
     const hash = toHex(await sha256(must(fromBase64url(token))));
+    const writes = this.#groups.find(({ epochs }) => epochs.at(-1)?.write === hash);
+    if (writes !== undefined) return this.#append(writes, body as CborMap);
     const kept = this.#groups.find(({ epochs }) => epochs.some(({ member }) => member === hash));
     if (box !== null) {
       const [, id = "", end = ""] = box;
@@ -93,8 +102,13 @@ export class PaperOffice {
     return this.#log(kept, push, after, null);
   }
 
-  #found({ group, member }: CborMap): Response {
-    const first: Epoch = { member: toHex(member as Bytes), prev: null, boundary: null, asked: "" };
+  async #append(kept: Kept, { push, least }: CborMap): Promise<Response> {
+    if (kept.wires.length < Number(least)) return problem(409, "behind");
+    return this.#log(kept, push as Bytes[], Number.MAX_SAFE_INTEGER, null);
+  }
+
+  #found({ group, member, write }: CborMap): Response {
+    const first: Epoch = { ...hashes(member, write), prev: null, boundary: null, asked: "" };
     this.#groups.push({ group: group as Bytes, epochs: [first], wires: [] });
     return new Response(encode({ server: new Uint8Array(32).fill(7) }), { status: 201 });
   }
@@ -120,6 +134,11 @@ export class PaperOffice {
   }
 }
 
+const hashes = (member: Cbor | undefined, write: Cbor | undefined) => ({
+  member: toHex(member as Bytes),
+  write: toHex(write as Bytes),
+});
+
 function rows({ epochs }: Kept): Response {
   const listed = epochs.map(({ prev, boundary }, at) => ({ epoch: at + 1, boundary, prev }));
   return new Response(encode(listed), { status: 200 });
@@ -132,7 +151,8 @@ function move(kept: Kept, now: Epoch, body: CborMap): Response {
   if (body.head !== kept.wires.length) return problem(409, "head-moved");
   kept.wires.push(body.wire as Bytes);
   now.boundary = kept.wires.length;
-  kept.epochs.push({ member: toHex(body.member as Bytes), prev: body.prev as Bytes, boundary: null, asked });
+  const tokens = hashes(body.member, body.write);
+  kept.epochs.push({ ...tokens, prev: body.prev as Bytes, boundary: null, asked });
   return new Response(encode({}), { status: 200 });
 }
 

@@ -12,6 +12,7 @@ let count = 0;
 
 export interface TestPhone {
   readonly phone: Phone;
+  readonly disk: string;
   readonly items: ReadonlyMap<string, Item>;
   readonly status: () => Status;
   /** The same disk under a new program, as after a kill. */
@@ -20,7 +21,12 @@ export interface TestPhone {
   readonly wait: (milliseconds: number) => void;
 }
 
-export function newPhone(office: PaperOffice, disk = `phone-${count++}`): TestPhone {
+/** @param seen called with what the page has in hand, after each thing it was told */
+export function newPhone(
+  office: PaperOffice,
+  disk = `phone-${count++}`,
+  seen: (status: Status, items: ReadonlyMap<string, Item>) => void = () => undefined,
+): TestPhone {
   const items = new Map<string, Item>();
   let status: Status | undefined;
   let now = 1_795_000_000_000;
@@ -40,14 +46,16 @@ export function newPhone(office: PaperOffice, disk = `phone-${count++}`): TestPh
       if (told.type === "status") {
         status = told.status;
         if (told.status.phase !== "open") items.clear();
-        return;
+      } else {
+        for (const item of told.put) items.set(item.id, item);
+        for (const id of told.gone) items.delete(id);
       }
-      for (const item of told.put) items.set(item.id, item);
-      for (const id of told.gone) items.delete(id);
+      if (status !== undefined) seen(status, items);
     },
   );
   return {
     phone,
+    disk,
     items,
     status: () => {
       if (status === undefined) throw new Error("nothing was told yet");

@@ -1,0 +1,23 @@
+// The groups of this phone as the page sees them: a name each, and what of it is only here. Nothing of what is in them.
+import type { RoomView } from "./api.ts";
+import type { Session } from "./open.ts";
+
+/** How many sealed entries have not reached the server yet. */
+export const sealedHere = ({ outbox }: Session): number =>
+  outbox.filter(({ acked }) => acked === null).reduce((sum, { entries }) => sum + entries.length, 0);
+
+export function roomViews(
+  rooms: Iterable<Session>,
+  atHand: Session | null,
+  damaged: readonly number[],
+): RoomView[] {
+  const views = [...rooms].map((session) => ({
+    id: session.room,
+    name: session.group?.archive.state.circle?.name ?? "",
+    atHand: session === atHand,
+    onlyHere: sealedHere(session),
+    damaged: false,
+  }));
+  const shut = damaged.map((id) => ({ id, name: "", atHand: false, onlyHere: 0, damaged: true }));
+  return [...views, ...shut].sort((a, b) => a.id - b.id);
+}
