@@ -91,6 +91,60 @@ def test_back_shows_nothing_in_a_browser_that_keeps_left_pages_ready(playwright,
         chromium.close()
 
 
+def look_away(phone: PhonePage) -> None:
+    """The page goes out of sight, as when another app comes to the front."""
+    see(phone, "hidden")
+
+
+def see(phone: PhonePage, state: str) -> None:
+    phone.page.evaluate(
+        """state => {
+          Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        state,
+    )
+
+
+def test_a_phone_left_aside_for_as_long_as_was_set_locks_itself(ana):
+    ana.page.clock.install()
+    ana.go("Commons")
+    look_away(ana)
+    # Covered at once, open for a minute more, as the settings say from the first day.
+    expect(ana.page.get_by_text("Soup for forty at the depot")).not_to_be_visible()
+    ana.page.clock.fast_forward(59_000)
+    expect(ana.button("Write now")).to_have_count(0)
+
+    ana.page.clock.fast_forward(2_000)
+
+    is_covered(ana)
+    ana.page.clock.resume()
+    ana.unlock()
+
+
+def test_a_phone_whose_timers_slept_locks_when_it_is_looked_at_again(ana):
+    ana.page.clock.install()
+    ana.go("Commons")
+    look_away(ana)
+    # A phone in a pocket runs no timer: only its clock has moved on.
+    ana.page.clock.set_fixed_time(ana.page.evaluate("Date.now() + 61_000"))
+
+    see(ana, "visible")
+
+    is_covered(ana)
+
+
+def test_a_short_look_elsewhere_leaves_the_phone_open(ana):
+    ana.page.clock.install()
+    ana.go("Commons")
+    look_away(ana)
+    ana.page.clock.fast_forward(30_000)
+
+    see(ana, "visible")
+
+    expect(ana.page.get_by_text("Soup for forty at the depot")).to_be_visible()
+
+
 def test_hide_covers_everything_in_the_very_task_of_the_tap(ana):
     ana.go("Commons")
     covered = ana.button("Hide").evaluate(

@@ -19,9 +19,12 @@ from coppice.post.live import Live
 from coppice.store import entries, groups
 from coppice.store.database import Connection, Store
 from coppice.web import desk, gateway, log
+from tests.faults.points import OF_THE_REPLY
 
 _armed_file = Path(os.environ.get("TRIPWIRE", "/nonexistent"))
 _passed = itertools.count(1)
+#: Whether this thread is answering a push: only a push has points, and a slow answer before it has none.
+_turn = threading.local()
 
 
 def pass_by(point: str) -> None:
@@ -30,7 +33,7 @@ def pass_by(point: str) -> None:
         armed, count = _armed_file.read_text().rsplit(" ", 1)
     except (OSError, ValueError):
         return
-    if armed != point:
+    if armed != point or (point in OF_THE_REPLY and not getattr(_turn, "of_a_push", False)):
         return
     if next(_passed) >= int(count):
         os.killpg(0, signal.SIGKILL)
@@ -50,15 +53,32 @@ def wrap(owner: object, name: str, before: str | None, after: str | None) -> Non
     setattr(owner, name, wrapped)
 
 
+def note_pushes() -> None:
+    """Remember from reading a push to the end of its reply that this thread is answering one."""
+    real_parse, real_close = log.parse_push, gateway.NamelessResponse.close
+
+    def parse(*given: object, **named: object) -> object:
+        _turn.of_a_push = True
+        return real_parse(*given, **named)
+
+    def close(response: gateway.NamelessResponse) -> None:
+        real_close(response)
+        pass_by("after reply")
+        _turn.of_a_push = False
+
+    log.parse_push = parse
+    gateway.NamelessResponse.close = close
+
+
 def set_tripwires() -> None:
     wrap(gateway.Worker, "handle", "after accept", None)
     wrap(desk, "identify", None, "after auth")
     wrap(log, "parse_push", None, "after parse")
+    note_pushes()
     wrap(entries, "add", "before insert", "after insert")
     wrap(groups, "save", "before the head is saved", "after the head is saved")
     wrap(Live, "announce", "before fan-out", "after fan-out")
     wrap(gateway.NamelessResponse, "send_headers", "before reply", None)
-    wrap(gateway.NamelessResponse, "close", None, "after reply")
     real_write, real_body = Store.write, gateway.NamelessResponse.write
 
     @contextmanager

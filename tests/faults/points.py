@@ -17,3 +17,5 @@ POINTS = (
     "mid-reply",
     "after reply",
 )
+
+OF_THE_REPLY = ("before reply", "mid-reply", "after reply")
