@@ -156,6 +156,9 @@ def another_group(phone: PhonePage) -> Iterator[str]:
     phone.jump("/us")
     phone.sees("Holm Street")
     yield "us-two-groups"
+    phone.jump("/us/server")
+    phone.sees(phone.word("groups.sees"))
+    yield "server-sees-groups"
     phone.jump("/write/1")
     phone.sees("Mill Lane")
     yield "write-among-groups"

@@ -46,7 +46,7 @@ const screens = {
   Charter: late(() => withAffairs(import("./screens/Charter.tsx")).then((screen) => screen.Charter)),
   Asked: late(() => withAffairs(import("./screens/Asked.tsx")).then((screen) => screen.Asked)),
   ThisPhone: late(() => import("./screens/ThisPhone.tsx").then((screen) => screen.ThisPhone)),
-  ServerSees: late(() => import("./screens/ServerSees.tsx").then((screen) => screen.ServerSees)),
+  ServerSees: late(() => withAffairs(import("./screens/ServerSees.tsx")).then((screen) => screen.ServerSees)),
   ChangePhrase: late(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
   Languages: late(() => import("./screens/Languages.tsx").then((screen) => screen.Languages)),
   Inbox: late(() => withAffairs(import("./screens/Inbox.tsx")).then((screen) => screen.Inbox)),
