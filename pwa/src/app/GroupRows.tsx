@@ -7,6 +7,7 @@ import { problemWords } from "../practices/words.ts";
 import { Problem } from "../ui/Problem.tsx";
 import { Row, Ruled } from "../ui/Row.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { alarmIn } from "./alarms.ts";
 import { useDesk } from "./desk.ts";
 import { turnTo } from "./groups.ts";
 
@@ -20,10 +21,10 @@ function GroupRows() {
         {desk.status.value.rooms.map((room) => (
           <Row
             key={room.id}
-            icon={room.atHand ? "tick" : "us"}
+            icon={room.atHand ? "tick" : alarmIn(room) ? "s-needs" : "us"}
             title={room.name || t("groups.none")}
             meta={metaOf(room)}
-            {...(room.atHand || room.damaged ? {} : { onTap: () => open(room.id) })}
+            {...(room.atHand || room.problem === "damaged" ? {} : { onTap: () => open(room.id) })}
           />
         ))}
       </Ruled>
@@ -51,8 +52,10 @@ export function GroupSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-function metaOf({ damaged, atHand, onlyHere }: RoomView): string | undefined {
-  if (damaged) return t("problem.damaged");
+function metaOf(room: RoomView): string | undefined {
+  const { atHand, onlyHere } = room;
   if (atHand) return say("groups.here");
+  const alarm = alarmIn(room);
+  if (alarm) return problemWords(alarm).reason;
   return onlyHere > 0 ? t("pill.only-here", { count: onlyHere }) : undefined;
 }

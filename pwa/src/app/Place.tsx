@@ -10,6 +10,7 @@ import { Page } from "../ui/Page.tsx";
 import { Pill } from "../ui/Pill.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { TabBar } from "../ui/TabBar.tsx";
+import { alarmIn, alarms } from "./alarms.ts";
 import { useDesk } from "./desk.ts";
 import { GroupSheet } from "./late-groups.ts";
 import { Standing } from "./Standing.tsx";
@@ -31,8 +32,12 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
   const { onlyHere, rooms } = desk.status.value;
   const [choosing, setChoosing] = useState(false);
   const isToday = path === "/";
-  const onTitle =
-    isToday && rooms.length > 1 ? { label: t("groups.turn"), tap: () => setChoosing(true) } : undefined;
+  const calls = rooms.some((room) => !room.atHand && alarmIn(room));
+  const onTitle = {
+    label: t(calls ? "groups.calls" : "groups.turn"),
+    icon: calls ? ("s-needs" as const) : ("swap" as const),
+    tap: () => setChoosing(true),
+  };
   return (
     <Page
       kind={`framed ${kind}`}
@@ -43,7 +48,7 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
           said={said}
           sub={sub}
           whose={isToday ? undefined : groupAmongOthers(desk)}
-          onTitle={onTitle}
+          onTitle={isToday && rooms.length > 1 ? onTitle : undefined}
           onHide={desk.hide}
         >
           <Pill count={onlyHere ?? 0} onTap={() => desk.go("/us/phone")} />
@@ -72,8 +77,6 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
     </Page>
   );
 }
-
-const alarms = ["not-trusted", "server-behind", "log-forked", "log-withheld", "ended"] as const;
 
 /** A store that fails or a server that is not trusted is said on every place, until it is right again. */
 function GroupAlarm() {

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/words.ts";
 import { Icon } from "./Icon.tsx";
+import type { IconName } from "./Sprite.tsx";
 
 interface Props {
   readonly title: string;
@@ -12,7 +13,9 @@ interface Props {
   /** The group all of this is about, where there are several. */
   readonly whose?: string | undefined;
   /** The title is a way to somewhere else; this says where to. */
-  readonly onTitle?: { readonly label: string; readonly tap: () => void } | undefined;
+  readonly onTitle?:
+    | { readonly label: string; readonly icon: IconName; readonly tap: () => void }
+    | undefined;
   readonly onBack?: (() => void) | undefined;
   readonly onClose?: (() => void) | undefined;
   readonly onHide?: (() => void) | undefined;
@@ -46,7 +49,7 @@ export function Bar(props: Props) {
               aria-label={`${title}. ${onTitle.label}`}
               onClick={onTitle.tap}
             >
-              <bdi>{title}</bdi> <Icon name="swap" />
+              <bdi>{title}</bdi> <Icon name={onTitle.icon} />
             </button>
           ) : (
             title
