@@ -116,6 +116,18 @@ class PhonePage:
         self.tap("Show my code")
         return self.code_as_text()
 
+    def leave_for_another_group(self) -> None:
+        """From a group to the page of a phone that has none: a room of its own."""
+        self.go("Us")
+        self.page.get_by_text("Start or join another group", exact=True).click()
+        self.sees("No group yet")
+
+    def turn_to(self, group: str) -> None:
+        """One tap on Us puts another group at hand."""
+        self.go("Us")
+        self.page.get_by_role("list", name="Your groups").get_by_text(group, exact=True).click()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(group)
+
     def code_as_text(self) -> str:
         """The code on the screen, from behind "The camera does not work"."""
         self.page.get_by_text("The camera does not work").click()

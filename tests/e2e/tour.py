@@ -59,6 +59,7 @@ def tour(phone: PhonePage) -> Iterator[str]:
     yield "invite"
     yield from afar(phone)
     yield from writing(phone)
+    yield from another_group(phone)
     yield from cover(phone)
 
 
@@ -136,6 +137,31 @@ def writing(phone: PhonePage) -> Iterator[str]:
     state.click()
     yield "state-sheet"
     phone.page.keyboard.press("Escape")
+
+
+def another_group(phone: PhonePage) -> Iterator[str]:
+    """A second group beside the first, and both in a list."""
+    phone.jump("/us")
+    phone.page.get_by_text(phone.word("groups.another"), exact=True).click()
+    phone.sees(phone.word("groups.none"))
+    yield "another-group"
+    phone.jump("/group")
+    phone.page.get_by_label(phone.word("found.group"), exact=True).fill("Mill Lane")
+    phone.page.get_by_label(phone.word("found.me"), exact=True).fill("Anouk")
+    phone.tap_word("found.do")
+    phone.button(f"Mill Lane. {phone.word('groups.turn')}").click()
+    expect(phone.page.get_by_role("dialog")).to_contain_text("Holm Street")
+    yield "groups-sheet"
+    phone.page.keyboard.press("Escape")
+    phone.jump("/us")
+    phone.sees("Holm Street")
+    yield "us-two-groups"
+    phone.jump("/us/server")
+    phone.sees(phone.word("groups.sees"))
+    yield "server-sees-groups"
+    phone.jump("/write/1")
+    phone.sees("Mill Lane")
+    yield "write-among-groups"
 
 
 def afar(phone: PhonePage) -> Iterator[str]:

@@ -1,6 +1,8 @@
 // The frame of the four places: title, pill, lock, tabs, and the words that could not be kept.
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { t } from "../i18n/words.ts";
+import { groupAmongOthers } from "../practices/among-others.ts";
 import { problemWords } from "../practices/words.ts";
 import { Bar } from "../ui/Bar.tsx";
 import { Button, WorkButton } from "../ui/Button.tsx";
@@ -8,7 +10,9 @@ import { Page } from "../ui/Page.tsx";
 import { Pill } from "../ui/Pill.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { TabBar } from "../ui/TabBar.tsx";
+import { alarmIn, alarms } from "./alarms.ts";
 import { useDesk } from "./desk.ts";
+import { GroupSheet } from "./late-groups.ts";
 import { Standing } from "./Standing.tsx";
 import { Stranded } from "./Stranded.tsx";
 import { applyUpdate, canApply } from "./update.ts";
@@ -25,12 +29,28 @@ interface Props {
 
 export function Place({ path, title, said = false, sub, kind = "", acts, children }: Props) {
   const desk = useDesk();
-  const { onlyHere } = desk.status.value;
+  const { onlyHere, rooms } = desk.status.value;
+  const [choosing, setChoosing] = useState(false);
+  const isToday = path === "/";
+  const calls = rooms.some((room) => !room.atHand && alarmIn(room));
+  const onTitle = {
+    label: t(calls ? "groups.calls" : "groups.turn"),
+    icon: calls ? ("s-needs" as const) : ("swap" as const),
+    tap: () => setChoosing(true),
+  };
   return (
     <Page
       kind={`framed ${kind}`}
       bar={
-        <Bar title={title} heading said={said} sub={sub} onHide={desk.hide}>
+        <Bar
+          title={title}
+          heading
+          said={said}
+          sub={sub}
+          whose={isToday ? undefined : groupAmongOthers(desk)}
+          onTitle={isToday && rooms.length > 1 ? onTitle : undefined}
+          onHide={desk.hide}
+        >
           <Pill count={onlyHere ?? 0} onTap={() => desk.go("/us/phone")} />
         </Bar>
       }
@@ -45,6 +65,7 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
       <GroupAlarm />
       <Standing />
       {children}
+      {choosing && <GroupSheet onClose={() => setChoosing(false)} />}
       {canApply.value && (
         <div class="wrap">
           <p class="small muted">{t("update.ready")}</p>
@@ -56,8 +77,6 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
     </Page>
   );
 }
-
-const alarms = ["not-trusted", "server-behind", "log-forked", "log-withheld", "ended"] as const;
 
 /** A store that fails or a server that is not trusted is said on every place, until it is right again. */
 function GroupAlarm() {

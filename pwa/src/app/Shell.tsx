@@ -9,11 +9,11 @@ import { practices } from "../practices/registry.ts";
 import { Live, speakAloud } from "../ui/Live.tsx";
 import { late } from "../ui/late.tsx";
 import { Sprite } from "../ui/Sprite.tsx";
-import { DeskContext, task, useDesk } from "./desk.ts";
+import { chooseNothing, DeskContext, task, useDesk } from "./desk.ts";
 import { exchangeInWords } from "./exchange.ts";
 import { Fallen } from "./Fallen.tsx";
 import { hide, watchHiding } from "./hide.ts";
-import { items, nameOf, status } from "./model.ts";
+import { items, nameOf, status, turns } from "./model.ts";
 import { Circle } from "./screens/Circle.tsx";
 import { Commons } from "./screens/Commons.tsx";
 import { Home } from "./screens/Home.tsx";
@@ -46,10 +46,10 @@ const screens = {
   Charter: late(() => withAffairs(import("./screens/Charter.tsx")).then((screen) => screen.Charter)),
   Asked: late(() => withAffairs(import("./screens/Asked.tsx")).then((screen) => screen.Asked)),
   ThisPhone: late(() => import("./screens/ThisPhone.tsx").then((screen) => screen.ThisPhone)),
-  ServerSees: late(() => import("./screens/ServerSees.tsx").then((screen) => screen.ServerSees)),
+  ServerSees: late(() => withAffairs(import("./screens/ServerSees.tsx")).then((screen) => screen.ServerSees)),
   ChangePhrase: late(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
   Languages: late(() => import("./screens/Languages.tsx").then((screen) => screen.Languages)),
-  Inbox: late(() => import("./screens/Inbox.tsx").then((screen) => screen.Inbox)),
+  Inbox: late(() => withAffairs(import("./screens/Inbox.tsx")).then((screen) => screen.Inbox)),
   Links: late(() => withFarWords(import("./screens/Links.tsx")).then((screen) => screen.Links)),
   LinkPage: late(() => withFarWords(import("./screens/LinkPage.tsx")).then((screen) => screen.LinkPage)),
   TakeLink: late(() => withFarWords(import("./screens/TakeLink.tsx")).then((screen) => screen.TakeLink)),
@@ -112,6 +112,9 @@ export function Shell({ phone }: { phone: PhoneCalls }) {
   }, [phone, route]);
   useWatch(desk);
   useSignalEffect(() => {
+    if (turns.value > 0) chooseNothing();
+  });
+  useSignalEffect(() => {
     if (status.value.phase === "open") speakAloud(exchangeInWords(status.value, Date.now()));
   });
   return (
@@ -119,7 +122,7 @@ export function Shell({ phone }: { phone: PhoneCalls }) {
       <Sprite />
       <Live />
       <Fallen>
-        <Router>
+        <Router key={turns.value}>
           {routes.map(([path, Screen]) => (
             <Route key={path} path={path} component={Screen} />
           ))}

@@ -26,6 +26,12 @@ export const chosenLink = signal<string | null>(null);
 /** Where a fresh phone goes once it has a phrase. */
 export const afterPhrase = signal("/write/1");
 
+/** What was chosen in one group means nothing in another. */
+export function chooseNothing(): void {
+  task.value = {};
+  for (const chosen of [chosenItem, chosenMember, chosenProposal, chosenLink]) chosen.value = null;
+}
+
 export function write(desk: Desk, door: string, forWhat: Task = {}): void {
   task.value = forWhat;
   desk.go(door);

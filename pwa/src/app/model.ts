@@ -30,10 +30,17 @@ export const items = computed<readonly Item[]>(() => {
     .map(({ item }) => item);
 });
 
+/** Counts how often another group was put at hand: then every screen begins anew. */
+export const turns = signal(0);
+let atHand: number | undefined;
+
 export const itemById = (id: string): Item | null => held.value.get(id) ?? null;
 
 export function hear(told: Told): void {
   if (told.type === "status") {
+    const room = told.status.rooms.find((one) => one.atHand)?.id;
+    if (room !== undefined && atHand !== undefined && room !== atHand) turns.value += 1;
+    atHand = room ?? atHand;
     status.value = told.status;
     if (told.status.phase !== "open") held.value = new Map();
     return;

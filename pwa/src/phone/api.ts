@@ -136,8 +136,8 @@ export interface RoomView {
   readonly atHand: boolean;
   /** How many sealed things of it have not left this phone. */
   readonly onlyHere: number;
-  /** Something in it cannot be read any more: it is left as it is and cannot be opened. */
-  readonly damaged: boolean;
+  /** What its last exchange ended with; `damaged`: something in it cannot be read, it is left as it is and stays shut. */
+  readonly problem: Problem | null;
 }
 
 export interface Status {

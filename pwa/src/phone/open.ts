@@ -5,6 +5,7 @@ import type { Vault } from "../vault/vault.ts";
 import { type AfarRecord, NO_LINKS } from "./afar-record.ts";
 import type { Problem } from "./api.ts";
 import type { Archive } from "./archive.ts";
+import type { DraftBox } from "./draft-box.ts";
 import type { AskingRecord, GroupRecord } from "./group-record.ts";
 import type { OwnWire } from "./outbox.ts";
 
@@ -57,3 +58,12 @@ export const emptySession = (vault: Vault, room: number, unreadable = 0): Sessio
   sending: new Set(),
   undoUntil: new Map(),
 });
+
+/** Nothing lies in it and nothing is on its way to it: left, it is not found again. */
+export const isEmptyRoom = ({ room, group, asking, afar, outbox }: Session, drafts: DraftBox): boolean =>
+  group === null &&
+  asking === null &&
+  afar.taken === null &&
+  afar.given.length === 0 &&
+  outbox.length === 0 &&
+  ![...drafts.texts.values()].some((text) => text.room === room);

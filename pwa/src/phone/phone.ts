@@ -146,7 +146,7 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
-  async openRoom(id: number) {
+  openRoom(id: number) {
     return this.#turnTo(() => openRoom(this.#core, id));
   }
 

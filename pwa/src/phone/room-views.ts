@@ -16,8 +16,14 @@ export function roomViews(
     name: session.group?.archive.state.circle?.name ?? "",
     atHand: session === atHand,
     onlyHere: sealedHere(session),
-    damaged: false,
+    problem: session.exchange.problem,
   }));
-  const shut = damaged.map((id) => ({ id, name: "", atHand: false, onlyHere: 0, damaged: true }));
+  const shut = damaged.map((id) => ({
+    id,
+    name: "",
+    atHand: false,
+    onlyHere: 0,
+    problem: "damaged" as const,
+  }));
   return [...views, ...shut].sort((a, b) => a.id - b.id);
 }

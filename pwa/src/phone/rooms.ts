@@ -4,19 +4,9 @@ import { encode } from "../lib/cbor.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer } from "./api.ts";
 import type { Core } from "./core.ts";
-import type { DraftBox } from "./draft-box.ts";
-import { emptySession, type Session } from "./open.ts";
+import { emptySession, isEmptyRoom, type Session } from "./open.ts";
 import { AT_HAND_PLACE } from "./places.ts";
 import { standingOf } from "./standing.ts";
-
-/** Nothing lies in it and nothing is on its way to it: left, it is not found again. */
-export const isEmptyRoom = ({ room, group, asking, afar, outbox }: Session, drafts: DraftBox): boolean =>
-  group === null &&
-  asking === null &&
-  afar.taken === null &&
-  afar.given.length === 0 &&
-  outbox.length === 0 &&
-  ![...drafts.texts.values()].some((text) => text.room === room);
 
 /** Whether this phone is in that group already. Who left or was let go may come back as somebody new, in another room. */
 export function isThere(core: Core, group: Uint8Array): boolean {

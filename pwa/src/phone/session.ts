@@ -12,7 +12,7 @@ import { decodeAfar, NO_LINKS } from "./afar-record.ts";
 import { Archive } from "./archive.ts";
 import type { Core } from "./core.ts";
 import { decodeAsking, decodeGroup, type GroupRecord } from "./group-record.ts";
-import { emptySession, type OpenGroup, type Session } from "./open.ts";
+import { emptySession, isEmptyRoom, type OpenGroup, type Session } from "./open.ts";
 import { decodeBare, decodeEntries, type OwnWire, outboxTextKey } from "./outbox.ts";
 import {
   AT_HAND_PLACE,
@@ -23,7 +23,6 @@ import {
   placesOf,
   roomInKey,
 } from "./places.ts";
-import { isEmptyRoom } from "./rooms.ts";
 
 export type LoadCode = StoreCode | "damaged";
 

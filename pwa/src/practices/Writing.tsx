@@ -9,6 +9,7 @@ import { Note } from "../ui/Note.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { Steps } from "../ui/Steps.tsx";
+import { groupAmongOthers } from "./among-others.ts";
 import type { DraftEditor } from "./editor.ts";
 import type { Desk } from "./practice.ts";
 import { problemWords } from "./words.ts";
@@ -57,6 +58,7 @@ export function Writing(props: Props) {
         <Bar
           title={title}
           sub={sub}
+          whose={groupAmongOthers(desk)}
           onBack={onBack}
           onClose={onBack ? undefined : leave}
           onHide={desk.hide}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/words.ts";
 import { Icon } from "./Icon.tsx";
+import type { IconName } from "./Sprite.tsx";
 
 interface Props {
   readonly title: string;
@@ -9,22 +10,56 @@ interface Props {
   readonly heading?: boolean;
   readonly sub?: string | undefined;
   readonly said?: boolean;
+  /** The group all of this is about, where there are several. */
+  readonly whose?: string | undefined;
+  /** The title is a way to somewhere else; this says where to. */
+  readonly onTitle?:
+    | { readonly label: string; readonly icon: IconName; readonly tap: () => void }
+    | undefined;
   readonly onBack?: (() => void) | undefined;
   readonly onClose?: (() => void) | undefined;
   readonly onHide?: (() => void) | undefined;
   readonly children?: ComponentChildren;
 }
 
-export function Bar({ title, heading = false, sub, said = false, onBack, onClose, onHide, children }: Props) {
+export function Bar(props: Props) {
+  const {
+    title,
+    heading = false,
+    sub,
+    said = false,
+    whose,
+    onTitle,
+    onBack,
+    onClose,
+    onHide,
+    children,
+  } = props;
   const Title = heading ? "h1" : "p";
   return (
     <header class={onBack || onClose ? "bar has-back" : "bar"}>
       {onBack && <Tool label={t("bar.back")} icon="back" flip onTap={onBack} />}
       {onClose && <Tool label={t("bar.close")} icon="close" onTap={onClose} />}
       <div class="bar-text">
-        <Title class="bar-title" dir={said ? "auto" : undefined}>
-          {title}
+        <Title class="bar-title" dir={said && !onTitle ? "auto" : undefined}>
+          {onTitle ? (
+            <button
+              type="button"
+              class="bar-turn"
+              aria-label={`${title}. ${onTitle.label}`}
+              onClick={onTitle.tap}
+            >
+              <bdi>{title}</bdi> <Icon name={onTitle.icon} />
+            </button>
+          ) : (
+            title
+          )}
         </Title>
+        {whose && (
+          <span class="bar-sub">
+            <bdi>{whose}</bdi>
+          </span>
+        )}
         {sub && <span class="bar-sub">{sub}</span>}
       </div>
       {children}

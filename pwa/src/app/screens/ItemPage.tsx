@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { dayOfHours } from "../../i18n/times.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, Item } from "../../phone/api.ts";
+import { groupAmongOthers } from "../../practices/among-others.ts";
 import { practiceOf } from "../../practices/registry.ts";
 import { problemWords } from "../../practices/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
@@ -53,6 +54,7 @@ function OneItem({ item }: { item: Item }) {
         <Bar
           title={label}
           heading
+          whose={groupAmongOthers(desk)}
           sub={item.hours > 0 ? dayOfHours(item.hours) : undefined}
           onBack={() => history.back()}
           onHide={desk.hide}

@@ -8,7 +8,7 @@ import { chosenProposal, useDesk } from "../desk.ts";
 
 export function OneCard() {
   const desk = useDesk();
-  const { inbox, group } = desk.status.value;
+  const { inbox, group, rooms } = desk.status.value;
   const asked = group && nextForMe(group);
   if (group && asked) return <AskedCard proposal={asked} group={group} />;
   if (inbox > 0)
@@ -22,7 +22,7 @@ export function OneCard() {
   if (!group)
     return (
       <section class="card">
-        <h2>{t("alone.title")}</h2>
+        <h2>{rooms.length > 1 ? t("groups.another") : t("alone.title")}</h2>
         <p class="small muted">{t("alone.note")}</p>
         <Button icon="scan" onTap={() => desk.go("/join")}>
           {t("first.join")}

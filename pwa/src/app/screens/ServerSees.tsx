@@ -1,4 +1,5 @@
 // What the server can see, on one page, with the limits as plain as the promises.
+import { say } from "../../i18n/affairs.ts";
 import type { Key } from "../../i18n/words.ts";
 import { t } from "../../i18n/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
@@ -25,6 +26,12 @@ export function ServerSees() {
             <dd>{t(`${key}.text` as Key)}</dd>
           </div>
         ))}
+        {desk.status.value.rooms.length > 1 && (
+          <div>
+            <dt>{say("groups.sees")}</dt>
+            <dd>{say("groups.sees.text")}</dd>
+          </div>
+        )}
       </dl>
     </Page>
   );

@@ -19,11 +19,12 @@ import { JoinedIn } from "./JoinedIn.tsx";
 
 export function TakeLink() {
   const desk = useDesk();
-  const { afar, group } = desk.status.value;
+  const { afar, group, rooms } = desk.status.value;
   const leave = () => desk.go("/", true);
   if (group !== null) return <JoinedIn title={t("link.title")} />;
   if (afar.taken !== null) return <Taken link={afar.taken} onLeave={leave} />;
-  if (shouldInstall()) return <InstallFirst link={invitation.value} onLeave={leave} />;
+  // Where a group is kept already, the next one belongs beside it.
+  if (rooms.length < 2 && shouldInstall()) return <InstallFirst link={invitation.value} onLeave={leave} />;
   return <Paste onLeave={() => desk.go("/join", true)} />;
 }
 

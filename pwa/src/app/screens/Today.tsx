@@ -17,14 +17,14 @@ export function Today() {
   const desk = useDesk();
   useEffect(() => void practices[0]?.prepare(), []);
   const [more, setMore] = useState(false);
-  const { group } = desk.status.value;
+  const { group, rooms } = desk.status.value;
   const last = useComputed(() => shownItems.value.slice(0, 3)).value;
   const ledger = practices[0]?.door ?? "/";
   return (
     <Place
       path="/"
       kind="today"
-      title={group?.name ?? t("today.alone")}
+      title={group?.name ?? (rooms.length > 1 ? t("groups.none") : t("today.alone"))}
       said={group !== null}
       sub={today(desk.now())}
       acts={

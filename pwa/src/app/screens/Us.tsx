@@ -6,6 +6,8 @@ import { Row, Ruled } from "../../ui/Row.tsx";
 import { askedOfMe, askedTitle } from "../asked-words.ts";
 import { chosenProposal, useDesk } from "../desk.ts";
 import { exchangeInWords } from "../exchange.ts";
+import { turnTo } from "../groups.ts";
+import { GroupSection } from "../late-groups.ts";
 import { Place } from "../Place.tsx";
 
 export function Us() {
@@ -14,6 +16,7 @@ export function Us() {
   const { group } = status;
   return (
     <Place path="/us" title={t("place.us")}>
+      {status.rooms.length > 1 && <GroupSection />}
       {group && <BeingAsked group={group} />}
       {group?.newKeyDue && group.standing === "in" && <Note icon="key">{t("new-key.due")}</Note>}
       <Ruled>
@@ -40,6 +43,12 @@ export function Us() {
               onTap={() => desk.go("/us/rules")}
             />
             <Row icon="key" title={t("afar.title")} meta={t("afar.meta")} onTap={() => desk.go("/us/afar")} />
+            <Row
+              icon="plus"
+              title={t("groups.another")}
+              meta={t("groups.another.meta")}
+              onTap={() => void turnTo(desk, () => desk.phone.newRoom())}
+            />
           </>
         ) : (
           <>
@@ -54,7 +63,7 @@ export function Us() {
               <Row
                 icon="scan"
                 title={t("first.join")}
-                meta={t("alone.title")}
+                meta={status.rooms.length > 1 ? t("groups.another.meta") : t("alone.title")}
                 onTap={() => desk.go("/join")}
               />
             )}

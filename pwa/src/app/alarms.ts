@@ -1,0 +1,16 @@
+// What a group cannot get over by itself, and so is said until it is right again.
+import type { Problem, RoomView } from "../phone/api.ts";
+
+export const alarms: readonly Problem[] = [
+  "not-trusted",
+  "server-behind",
+  "log-forked",
+  "log-withheld",
+  "ended",
+];
+
+/** Of a group that is not at hand, where no card says that it is halted or cannot be read. */
+const alarmsOfOthers: readonly Problem[] = [...alarms, "false-key", "damaged"];
+
+export const alarmIn = ({ problem }: Pick<RoomView, "problem">): Problem | null =>
+  problem !== null && alarmsOfOthers.includes(problem) ? problem : null;
