@@ -27,8 +27,23 @@ _FIRST = (
     "CREATE INDEX box_of_group ON box (grp, expires)",
 )
 
+# What a ballot needs goes when it closes. No rowids: their order would tell who came first.
+_BALLOTS = (
+    """CREATE TABLE ballot (
+        handle BLOB PRIMARY KEY, grp INTEGER NOT NULL REFERENCES grp (no),
+        primes BLOB NOT NULL, voices BLOB NOT NULL, quota INTEGER NOT NULL, floor INTEGER NOT NULL,
+        opens BIGINT NOT NULL, closes BIGINT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX ballot_of_group ON ballot (grp, closes)",
+    """CREATE TABLE issued (
+        ballot BLOB NOT NULL REFERENCES ballot (handle), voice BLOB NOT NULL, slot INTEGER NOT NULL,
+        request BLOB NOT NULL, PRIMARY KEY (ballot, voice, slot)) WITHOUT ROWID""",
+    """CREATE TABLE urn (
+        ballot BLOB NOT NULL REFERENCES ballot (handle), nonce BLOB NOT NULL, counter BIGINT NOT NULL,
+        wire BLOB NOT NULL, PRIMARY KEY (ballot, nonce)) WITHOUT ROWID""",
+)
+
 Steps = tuple[tuple[str, ...], ...]
-MIGRATIONS: Steps = (_FIRST,)
+MIGRATIONS: Steps = (_FIRST, _BALLOTS)
 NEWEST = len(MIGRATIONS)
 
 
