@@ -51,7 +51,7 @@ class Settings:
     burn_seconds: int = 15 * 60
     group_ballots: int = 24
     ballot_voices: int = 500
-    ballot_envelopes: int = 2000
+    ballot_envelopes: int = 500
     ballot_days: int = 100
 
     sockets: int = 400

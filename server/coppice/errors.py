@@ -175,6 +175,12 @@ class BadToken(CoppiceError):
     code, status = "bad-token", HTTPStatus.FORBIDDEN
 
 
+class UrnFull(CoppiceError):
+    """More tokens were brought than this ballot can have given."""
+
+    code, status = "urn-full", HTTPStatus.CONFLICT
+
+
 class NotFound(CoppiceError):
     """There is nothing at this address."""
 

@@ -19,16 +19,18 @@ from coppice.errors import (
     NotAVoice,
     SlotUsed,
     TooLarge,
+    UrnFull,
     WrongHandle,
 )
 from coppice.limits import room_left
 from coppice.post.closing import close_what_is_due
 from coppice.post.issuer import BallotKey, key_from, make_key
 from coppice.post.office import Office
-from coppice.store import ballots, groups
+from coppice.store import ballots, groups, urn
 from coppice.store.ballots import Ballot
 from coppice.store.database import Connection
-from coppice.wire.ballots import VOICE_BYTES, Envelope, Terms, TokenRequest, attested
+from coppice.wire.ballots import ENVELOPE_BYTES, VOICE_BYTES, Envelope, Terms, TokenRequest, attested
+from coppice.wire.entry import OVERHEAD
 
 
 def put_ballot(office: Office, holder: Holder, handle: bytes, terms: Terms) -> dict[str, bytes]:
@@ -80,7 +82,9 @@ def put_envelope(office: Office, handle: bytes, envelope: Envelope) -> None:
         ballot = _standing(office, connection, handle)
         if envelope.epoch > groups.load(connection, ballot.group).epoch:
             raise Malformed
-        ballots.put_envelope(connection, handle, envelope.nonce, envelope.counter, envelope.wire)
+        if not urn.put(connection, handle, envelope.nonce, envelope.counter, envelope.wire):
+            raise UrnFull
+    office.store.forget()  # its log would tell between which entries this came
 
 
 def _refuse_beyond_limits(office: Office, terms: Terms, now: int) -> None:
@@ -115,6 +119,7 @@ def _make_ballot(office: Office, holder: Holder, handle: bytes, terms: Terms) ->
         with office.store.write() as connection:
             _refuse_if_full(office, connection, holder)
             ballots.add(connection, Ballot(handle, holder.group, key.primes, voices, *numbers))
+            urn.lay_out(connection, handle, len(terms.voices) * terms.quota, ENVELOPE_BYTES + OVERHEAD)
     return key
 
 

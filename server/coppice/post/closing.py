@@ -11,7 +11,7 @@ from coppice.errors import Busy, ServerFull
 from coppice.limits import day_of
 from coppice.post.log import add_entry
 from coppice.post.office import Office
-from coppice.store import ballots, entries, groups
+from coppice.store import ballots, entries, groups, urn
 from coppice.store.ballots import Ballot
 from coppice.store.database import Connection
 from coppice.store.groups import Group
@@ -38,6 +38,7 @@ def _close(office: Office, group_no: int, now: float) -> None:
         if fresh:
             groups.save(connection, group)
         for ballot in over:
+            urn.destroy(connection, ballot.handle)
             ballots.destroy(connection, ballot.handle)
     if over:
         office.store.forget()
@@ -51,7 +52,7 @@ def _open_urn(
 
     Neither the group's epoch nor its size is looked at: both may have changed since the phones sealed.
     """
-    run = _fitting(office, connection, group, ballots.envelopes(connection, ballot.handle))
+    run = _fitting(office, connection, group, urn.envelopes(connection, ballot.handle))
     if len(run) < ballot.floor:
         return []
     laid: list[tuple[int, bytes]] = []

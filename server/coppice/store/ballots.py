@@ -1,4 +1,4 @@
-"""Rows of ballots, of what was issued in them, and of their urns; all of it goes when a ballot closes."""
+"""Rows of ballots, of what was issued in them; all of it goes, with the urn, when a ballot closes."""
 
 from dataclasses import dataclass
 
@@ -76,27 +76,7 @@ def note_issued(connection: Connection, handle: bytes, voice: bytes, slot: int, 
     )
 
 
-def put_envelope(connection: Connection, handle: bytes, nonce: bytes, counter: int, wire: bytes) -> None:
-    """Keep the wire with the highest counter for its nonce."""
-    connection.run(
-        "INSERT INTO urn (ballot, nonce, counter, wire) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (ballot, nonce) DO UPDATE SET counter = excluded.counter, wire = excluded.wire"
-        " WHERE excluded.counter > urn.counter",
-        handle,
-        nonce,
-        counter,
-        wire,
-    )
-
-
-def envelopes(connection: Connection, handle: bytes) -> list[bytes]:
-    """Every wire in the urn, by its nonce: an order that says nothing."""
-    sql = "SELECT wire FROM urn WHERE ballot = ? ORDER BY nonce"
-    return [row[0] for row in connection.each(sql, handle)]
-
-
 def destroy(connection: Connection, handle: bytes) -> None:
-    """Let go of a ballot with its key, its tokens and whatever is still in its urn."""
-    connection.run("DELETE FROM urn WHERE ballot = ?", handle)
+    """Let go of a ballot with its key and whatever was issued; its urn goes before it."""
     connection.run("DELETE FROM issued WHERE ballot = ?", handle)
     connection.run("DELETE FROM ballot WHERE handle = ?", handle)

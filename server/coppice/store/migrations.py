@@ -27,7 +27,7 @@ _FIRST = (
     "CREATE INDEX box_of_group ON box (grp, expires)",
 )
 
-# What a ballot needs goes when it closes. No rowids: their order would tell who came first.
+# What a ballot needs goes when it closes. Places of the urn: see store/urn.py.
 _BALLOTS = (
     """CREATE TABLE ballot (
         handle BLOB PRIMARY KEY, grp INTEGER NOT NULL REFERENCES grp (no),
@@ -38,8 +38,9 @@ _BALLOTS = (
         ballot BLOB NOT NULL REFERENCES ballot (handle), voice BLOB NOT NULL, slot INTEGER NOT NULL,
         request BLOB NOT NULL, PRIMARY KEY (ballot, voice, slot)) WITHOUT ROWID""",
     """CREATE TABLE urn (
-        ballot BLOB NOT NULL REFERENCES ballot (handle), nonce BLOB NOT NULL, counter BIGINT NOT NULL,
-        wire BLOB NOT NULL, PRIMARY KEY (ballot, nonce)) WITHOUT ROWID""",
+        ballot BLOB NOT NULL REFERENCES ballot (handle), place INTEGER NOT NULL, used INTEGER NOT NULL,
+        nonce BLOB NOT NULL, counter BLOB NOT NULL, wire BLOB NOT NULL,
+        PRIMARY KEY (ballot, place)) WITHOUT ROWID""",
 )
 
 Steps = tuple[tuple[str, ...], ...]
