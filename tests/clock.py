@@ -27,6 +27,7 @@ class TimedOffice(PostOffice):
     """A post office with a clock of its own; `pass_time` moves it, also while the server is stopped."""
 
     def __init__(self, data: Path, module: str = "tests.clock", **settings: object) -> None:
+        """`module` is what is run in place of `coppice`; it hands `moved_clock` to the server's `main`."""
         super().__init__(data, [sys.executable, "-m", module], **settings)
         self._file = data.with_name(data.name + ".clock")
         self.more_environment["CLOCK"] = str(self._file)
