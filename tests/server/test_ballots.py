@@ -2,6 +2,7 @@
 
 import os
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -185,12 +186,24 @@ def test_only_a_listed_voice_is_given_tokens_and_only_for_what_it_signed(ballot)
         {"sig": ballots.sign_issue(seed, os.urandom(16), handle, 0, request)},
         {"sig": ballots.sign_issue(seed, group, os.urandom(16), 0, request)},
         {"sig": ballots.sign_issue(seed, group, handle, 0, ballot.ask().request)},
-        # two halves of neighbours: 32 bytes that stand in the joined list, and no voice
-        {"voice": ballot.voices[0][16:] + ballot.voices[1][:16]},
     ]
 
     assert [ballot.issue(0, 0, request, **bent).code for bent in wrong] == ["not-a-voice"] * len(wrong)
     assert ballot.issue(0, 0, request).status == 200
+
+
+def test_a_key_hidden_across_two_listed_voices_is_no_voice(office):
+    group = Group(office.url)
+    group.found()
+    ballot = Ballot(group, office.now, voices=1)
+    hidden = ballot.voices[0]
+    listed = (bytes(16) + hidden[:16], hidden[16:] + bytes(16))
+    ballot.terms = replace(ballot.terms, voices=tuple(sorted(listed)))
+    ballot.handle = ballot.terms.handle(group.id)
+    assert ballot.put().status == 200
+    assert hidden in b"".join(ballot.terms.voices)
+
+    assert ballot.issue(0, 0, ballot.ask().request).code == "not-a-voice"
 
 
 def test_a_request_is_for_the_key_of_this_ballot_and_below_its_modulus(ballot):
