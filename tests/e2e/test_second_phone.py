@@ -6,7 +6,8 @@ from tests.e2e.phone_page import PhonePage
 def ask_as_mine(phone: PhonePage, member: str) -> str:
     phone.tap("Join with an invite")
     phone.make_lock()
-    phone.tap("I am in this group already, on another phone")
+    phone.tap("I am in this group already")
+    phone.page.get_by_text("Here, I can open it", exact=True).click()
     phone.paste(member)
     return phone.code_as_text()
 

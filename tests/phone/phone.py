@@ -10,6 +10,7 @@ from . import archive, codes, exchange, identity, renewal, request
 from .errors import Refused
 from .exchange import EPOCH_MOVED, HEAD_MOVED, FoundingOffice, Office
 from .fold import fold
+from .following import NOT_KNOWN, follow
 from .founding import USUAL_CHARTER
 from .identity import Identity
 from .log import Log, Told
@@ -134,7 +135,14 @@ class Phone:
         self.seal()
         while True:
             epoch = self.epoch
-            exchange.run(post, self._bearer("member", epoch), self._mirror(), self.outbox)
+            try:
+                exchange.run(post, self._bearer("member", epoch), self._mirror(), self.outbox)
+            except Refused as refusal:
+                if refusal.code != NOT_KNOWN or epoch - 1 not in self.secrets:
+                    raise
+                before = self._seal(epoch - 1)
+                follow(post, self.log(), before, self.secrets[epoch], self.hours(), self.random)
+                continue
             self._learn(post)
             if self.epoch > epoch:
                 continue
@@ -223,8 +231,8 @@ class Phone:
     def _bearer(self, use: str, epoch: int) -> str:
         return token(use, self.secrets[epoch], self._mirror().group, epoch)
 
-    def _seal(self) -> Seal:
-        mirror, epoch = self._mirror(), self.epoch
+    def _seal(self, epoch: int | None = None) -> Seal:
+        mirror, epoch = self._mirror(), epoch or self.epoch
         seen = (len(mirror), mirror.heads[-1])
         return Seal(mirror.group, epoch, self.secrets[epoch], self._me().device, self._me().seed, seen)
 

@@ -36,16 +36,28 @@ async function withFarWords<S>(screen: Promise<S>): Promise<S> {
   return screen;
 }
 
+async function withWayInWords<S>(screen: Promise<S>): Promise<S> {
+  const { wayInWords } = await import("../i18n/wayin/words.ts");
+  await wayInWords();
+  return screen;
+}
+
 const screens = {
   Begin: late(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
   Join: late(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
-  Invite: late(() => import("./screens/Invite.tsx").then((screen) => screen.Invite)),
+  Invite: late(() => withWayInWords(import("./screens/Invite.tsx")).then((screen) => screen.Invite)),
+  Already: late(() => withWayInWords(import("./screens/Already.tsx")).then((screen) => screen.Already)),
+  Again: late(() => withWayInWords(import("./screens/Again.tsx")).then((screen) => screen.Again)),
+  GiveUp: late(() => withWayInWords(import("./screens/GiveUp.tsx")).then((screen) => screen.GiveUp)),
+  NewPhoneOf: late(() => withWayInWords(import("./screens/NewPhoneOf.tsx")).then((one) => one.NewPhoneOf)),
   Found: late(() => import("./screens/Found.tsx").then((screen) => screen.Found)),
   People: late(() => import("./screens/People.tsx").then((screen) => screen.People)),
-  OnePerson: late(() => withAffairs(import("./screens/OnePerson.tsx")).then((screen) => screen.OnePerson)),
+  OnePerson: late(() =>
+    withWayInWords(withAffairs(import("./screens/OnePerson.tsx"))).then((screen) => screen.OnePerson),
+  ),
   Charter: late(() => withAffairs(import("./screens/Charter.tsx")).then((screen) => screen.Charter)),
   Asked: late(() => withAffairs(import("./screens/Asked.tsx")).then((screen) => screen.Asked)),
-  ThisPhone: late(() => import("./screens/ThisPhone.tsx").then((screen) => screen.ThisPhone)),
+  ThisPhone: late(() => withWayInWords(import("./screens/ThisPhone.tsx")).then((one) => one.ThisPhone)),
   ServerSees: late(() => withAffairs(import("./screens/ServerSees.tsx")).then((screen) => screen.ServerSees)),
   ChangePhrase: late(() => import("./screens/ChangePhrase.tsx").then((screen) => screen.ChangePhrase)),
   Languages: late(() => import("./screens/Languages.tsx").then((screen) => screen.Languages)),
@@ -84,6 +96,8 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/us/rules", during(["open"], screens.Charter)],
   ["/us/asked", during(["open"], screens.Asked)],
   ["/us/invite", during(["open"], screens.Invite)],
+  ["/us/again", during(["open"], screens.Again)],
+  ["/us/back", during(["open"], screens.NewPhoneOf)],
   ["/us/phone", during(["open"], screens.ThisPhone)],
   ["/us/phone/other", during(["open"], screens.MyOther)],
   ["/us/phone/phrase", during(["open"], screens.ChangePhrase)],
@@ -91,6 +105,8 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/us/check", during(["open"], screens.Check)],
   ["/us/afar", during(["open"], screens.Links)],
   ["/us/afar/link", during(["open"], screens.LinkPage)],
+  ["/join/already", during(["open"], screens.Already)],
+  ["/join/give-up", during(["open"], screens.GiveUp)],
   ["/join/link", during(["open"], screens.TakeLink)],
   ["/invited", during(["fresh", "open"], screens.Invited)],
   ["/language", during(always, screens.Languages)],

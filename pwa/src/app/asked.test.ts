@@ -36,6 +36,7 @@ const group = (proposals: readonly Proposal[], standing: GroupView["standing"] =
   charter,
   joined: true,
   standing,
+  falseBy: null,
   proposals,
   newKeyDue: false,
   setAside: {},

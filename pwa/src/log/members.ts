@@ -23,6 +23,14 @@ export interface Member {
   readonly who: string | null;
   readonly devices: readonly Id[];
   readonly since: number;
+  /** Who vouched when this member came back with a new phone, the last time; empty if that never was. */
+  readonly backBy: readonly Voucher[];
+}
+
+/** As they were called then: they may have left since. */
+export interface Voucher {
+  readonly m: Id;
+  readonly who: string | null;
 }
 
 export interface Circle {
@@ -54,15 +62,30 @@ export function join(
   if (!isVouchedFor(circle, joining.request, vouchers)) return err("not-vouched");
   if (joining.request.role !== 3) return ok(withDevice(circle, joining.request, joining.name, n));
   if (!replacesAllDevices(circle, joining)) return err("malformed");
-  return ok(withDevice(withoutDevices(circle, joining.replaces), joining.request, joining.name, n));
+  const back = broughtBack(circle, idOf(joining.request.member), vouchers);
+  return ok(withDevice(withoutDevices(back, joining.replaces), joining.request, joining.name, n));
 }
+
+/** Kept beside the member, so that everybody reads who let a new phone take their place. */
+function broughtBack(circle: Circle, m: Id, vouchers: readonly Id[]): Circle {
+  const member = circle.members.get(m);
+  if (member === undefined) return circle;
+  const backBy = vouchingMembers(circle, vouchers)
+    .filter((one) => one !== m)
+    .map((one) => ({ m: one, who: circle.members.get(one)?.who ?? null }));
+  return { ...circle, members: new Map(circle.members).set(m, { ...member, backBy }) };
+}
+
+const vouchingMembers = (circle: Circle, vouchers: readonly Id[]): Id[] => [
+  ...new Set(vouchers.map((d) => circle.devices.get(d)?.m).filter((m) => m !== undefined)),
+];
 
 function bringsOnlyNewThings(circle: Circle, request: Request): boolean {
   return brought(request).every((thing) => !circle.used.has(thing));
 }
 
 function isVouchedFor(circle: Circle, request: Request, vouchers: readonly Id[]): boolean {
-  const vouching = new Set(vouchers.map((d) => circle.devices.get(d)?.m).filter((m) => m !== undefined));
+  const vouching = new Set(vouchingMembers(circle, vouchers));
   const member = idOf(request.member);
   if (request.role === 1) return vouching.size >= Math.min(circle.charter.sponsors, circle.members.size);
   if (!circle.members.has(member)) return false;
@@ -89,7 +112,7 @@ function withDevice(circle: Circle, request: Request, who: string | null, n: num
   const m = idOf(request.member);
   const d = idOf(request.device);
   const { ed25519: e, x25519: x, voice: v } = request;
-  const before = circle.members.get(m) ?? { m, who, devices: [], since: n };
+  const before = circle.members.get(m) ?? { m, who, devices: [], since: n, backBy: [] };
   return {
     ...circle,
     members: new Map(circle.members).set(m, { ...before, devices: [...before.devices, d] }),

@@ -23,6 +23,11 @@ export type Problem =
   | "too-few" // letting go needs three members
   | "already-open" // it is being asked already
   | "not-your-phone" // asks to be a second phone of somebody else
+  | "yourself" // asks to take the place of the phone that reads it
+  | "not-listed" // asks to come back, and is no member
+  | "shut-out" // it was signed by a phone that was not in the group any more
+  | "needs-key" // this phone itself has not got the newest key
+  | "old-key" // the key to what was written before is false at the server, and nobody has told it again yet
   | "other-group" // a code of another group than ours
   | "already-in"
   | "already-there" // this phone is in that group, in another of its rooms
@@ -75,6 +80,8 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly me: boolean;
+  /** Names of those who let them back in with a new phone, the last time; empty if that never was. */
+  readonly backBy: readonly string[];
 }
 
 export interface Charter {
@@ -107,10 +114,12 @@ export interface Proposal {
 
 /**
  * in: a member. left, let-go: not any more; what was read stays readable.
+ * replaced: another phone took the place of this one.
+ * overtaken: let in, but the group changed before this phone's joining arrived; it asks again and keeps everything.
  * waits-for-key: the group has a new key and this phone has none that opens; any member can hand it over.
  * halted: a rotation was false; the server has moved on and the group cannot.
  */
-export type Standing = "in" | "left" | "let-go" | "waits-for-key" | "halted";
+export type Standing = "in" | "left" | "let-go" | "replaced" | "overtaken" | "waits-for-key" | "halted";
 
 export interface GroupView {
   readonly id: string;
@@ -121,6 +130,8 @@ export interface GroupView {
   /** False between reading an admission and the first exchange that carries device.joined. */
   readonly joined: boolean;
   readonly standing: Standing;
+  /** Whose phone signed what keeps this one from going on: `halted`, and `waits-for-key` for a false box. */
+  readonly falseBy: string | null;
   readonly proposals: readonly Proposal[];
   /** Somebody left or was let go: the next phone to exchange makes a new key for those who stay. */
   readonly newKeyDue: boolean;
@@ -134,6 +145,8 @@ export interface RoomView {
   /** Empty while there is no group in it, or nothing of it was read yet. */
   readonly name: string;
   readonly atHand: boolean;
+  /** No group yet, but a code was shown or a link taken, and nobody has answered. */
+  readonly waits: boolean;
   /** How many sealed things of it have not left this phone. */
   readonly onlyHere: number;
   /** What its last exchange ended with; `damaged`: something in it cannot be read, it is left as it is and stays shut. */
@@ -220,8 +233,11 @@ export interface Newcomer {
   readonly name: string;
   /** Still missing after this phone's vouch; 0 means the answer is an admission. */
   readonly missing: number;
-  /** It asks to be another phone of the member who reads this. */
-  readonly mine: boolean;
+  /**
+   * new: somebody new. mine: another phone of the member who reads this. back: a member whose phones are gone, by the
+   * name the group knows them by. key: a phone that is on the list and has not got the newest key.
+   */
+  readonly asks: "new" | "mine" | "back" | "key";
 }
 
 /** What this phone shows when two people check together. */
@@ -305,10 +321,14 @@ export interface PhoneCalls {
   proposeRemoval(member: string, reason: string): Promise<Answer<null>>;
   proposeCharter(charter: Charter): Promise<Answer<null>>;
   agree(proposal: string): Promise<Answer<null>>;
-  /** For another phone of mine: says which member I am. */
-  memberCode(): Promise<Answer<string>>;
-  /** A second phone of a member: the request, once the first has shown who that is. */
-  requestAsMine(code: string): Promise<Answer<string>>;
+  /** Says which member somebody is, to a new phone of theirs: of mine, or of the one named. */
+  memberCode(member?: string): Promise<Answer<string>>;
+  /** Another phone of a member: the request, once somebody has shown who that is. `lost`: instead of all they had. */
+  requestAsMine(code: string, lost: boolean): Promise<Answer<string>>;
+  /** Standing `waits-for-key` or `overtaken`: the code to be scanned by a member. */
+  requestAgain(): Promise<Answer<string>>;
+  /** The room at hand has no group: forgets the code that was shown there, and goes back to where there is one. */
+  giveUpRoom(): Promise<Answer<null>>;
   /** A link for one person, for 48 hours; answers its id. It is kept here even when the server cannot be reached. */
   makeLink(): Promise<Answer<string>>;
   /** From this moment nobody is let in by it. */

@@ -2,16 +2,18 @@
 import { type Bytes, equal } from "../lib/bytes.ts";
 import type { Change } from "../store/shelves.ts";
 import type { Pushed } from "../sync/post.ts";
-import type { Vault } from "../vault/vault.ts";
 import type { Problem } from "./api.ts";
 import type { Core } from "./core.ts";
-import { formWire } from "./forming.ts";
 import { encodeGroup } from "./group-record.ts";
+import { leftOver } from "./left-over.ts";
 import { putWriteToken } from "./locked-exchange.ts";
 import { withKeys } from "./older-keys.ts";
-import type { OpenGroup, Session } from "./open.ts";
-import { bareChange, dropWire, isJudged, judged, type OwnWire, putWire } from "./outbox.ts";
+import type { Session } from "./open.ts";
+import { bareChange, dropWire, isJudged, judged, type OwnWire } from "./outbox.ts";
+import { isUnsettled } from "./pending-join.ts";
 import { placesOf } from "./places.ts";
+import { putAll, sealedAnew } from "./sealing-anew.ts";
+import { standingOf } from "./standing.ts";
 
 export function replace(session: Session, wires: readonly OwnWire[]): void {
   session.outbox = session.outbox.map((old) => wires.find(({ id }) => equal(id, old.id)) ?? old);
@@ -56,11 +58,11 @@ export async function apply(
 
   const back = session.outbox.filter(({ wire }) => read.value.cameBack(wire) === "stands");
   // Ours, and yet it does not count: the words stay in the outbox, with the reason.
-  const turnedAway = session.outbox.flatMap((wire) => {
+  const setAside = session.outbox.flatMap((wire) => {
     const came = read.value.cameBack(wire.wire);
     return came === null || came === "stands" ? [] : [{ ...wire, refused: came }];
   });
-  const gone = [...back, ...turnedAway];
+  const gone = [...back, ...setAside];
   const kept = verdicts.filter(({ id }) => !isIn(id, gone));
   // The server said it holds it, and it is not where it said: named, and sent again with the same bytes.
   const vanished = session.outbox
@@ -69,10 +71,11 @@ export async function apply(
     )
     .map((wire) => ({ ...wire, acked: null }));
   const broken = record.broken || vanished.length > 0;
-  const next = withKeys(
-    { ...session.group, record: { ...record, head, broken, lastExchange: core.needs.clock.now() } },
-    read.value.keys,
-  );
+  // A wire that stands may hold entries that do not count: their words go on waiting here.
+  const over = leftOver(back, read.value.refusedIn, core.needs.random);
+  const turnedAway = record.turnedAway || over.some(({ isJoin }) => isJoin);
+  const now = { ...record, head, broken, turnedAway, lastExchange: core.needs.clock.now() };
+  const next = withKeys({ ...session.group, record: now }, read.value.keys);
   const left = session.outbox.map((wire) => vanished.find(({ id }) => equal(id, wire.id)) ?? wire);
   const anew =
     next.keys === session.group.keys
@@ -82,16 +85,20 @@ export async function apply(
           next,
           left.filter((wire) => !isJudged(wire) && !isIn(wire.id, gone)),
         );
-  // Taken after the group had moved on: under that id it can never count, so its entries go under another.
-  const late = turnedAway.filter(({ refused }) => refused === "wrong-epoch");
-  const renamed = await sealedAnew(
-    core,
-    next,
-    late.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
+  // Taken after the group had moved on, or before our joining counted: under that id it can never count, so its entries
+  // go under another.
+  const late = setAside.filter(
+    ({ refused }) => refused === "wrong-epoch" || (turnedAway && refused === "unknown-device"),
   );
+  const renamed = await sealedAnew(core, next, [
+    ...late.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
+    ...over.map(({ wire }) => wire),
+  ]);
+  // A joining that cannot count as it is would only use up its number.
+  const mayLeaveLocked = standingOf(next) !== "overtaken" && ![...left, ...renamed].some(isUnsettled);
   const groupPlace = placesOf(session.room).group;
   const changes: Change[] = [
-    ...[...kept, ...turnedAway, ...vanished].map(bareChange),
+    ...[...kept, ...setAside, ...vanished].map(bareChange),
     ...[...back, ...late].flatMap(dropWire),
     ...read.value.changes,
     {
@@ -99,16 +106,24 @@ export async function apply(
       key: groupPlace,
       value: await session.vault.seal(groupPlace, encodeGroup(next.record)),
     },
-    putWriteToken(session.room, { origin: record.origin, token: next.keys.write, least: head.n }),
+    mayLeaveLocked
+      ? putWriteToken(session.room, { origin: record.origin, token: next.keys.write, least: head.n })
+      : { shelf: "plain", key: placesOf(session.room).post, value: null },
     ...(await putAll([...anew, ...renamed], session.vault)),
   ];
   const written = await core.needs.store.write(changes, "strict");
   if (!written.ok) return stop(written.code);
   read.value.commit();
   session.group = next;
-  replace(session, [...turnedAway, ...vanished, ...anew]);
-  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, [...back, ...late])), ...renamed];
+  replace(session, [...setAside, ...vanished, ...anew]);
+  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, [...back, ...late])), ...renamed].sort(
+    (a, b) => a.order - b.order,
+  );
   core.tell();
+  // The group has a new key and we have none that opens: pushing again would be turned away again.
+  const { turn } = next.archive.state;
+  if (standingOf(next) === "waits-for-key" && next.keys.epoch <= turn.epoch)
+    return { problem: null, more: false, stuck: true };
   const moved = next.keys !== before.keys;
   const more = moved || answer.page?.more === true || (head.n < position && head.n > record.head.n);
   if (more) return { problem: null, more, stuck: false };
@@ -119,18 +134,4 @@ export async function apply(
       ? "server-busy"
       : null,
   );
-}
-
-/** What was sealed under the key before and is not in the log: the same entries and the same id under the new one. */
-async function sealedAnew(core: Core, group: OpenGroup, wires: readonly OwnWire[]): Promise<OwnWire[]> {
-  const sealing = wires.map(async (wire) => ({
-    ...wire,
-    wire: await formWire(core.needs.random, group, wire.id, wire.entries),
-    attempted: false,
-  }));
-  return Promise.all(sealing);
-}
-
-async function putAll(wires: readonly OwnWire[], vault: Vault): Promise<Change[]> {
-  return (await Promise.all(wires.map((wire) => putWire(wire, vault)))).flat();
 }

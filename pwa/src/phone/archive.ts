@@ -29,6 +29,8 @@ export interface Brought {
   readonly changes: readonly Change[];
   /** How a wire of ours came back: not at all (null), counting (`stands`), or set aside for a reason. */
   readonly cameBack: (wire: Bytes) => "stands" | "id-taken" | WireRefusal | null;
+  /** Of a wire of ours that stands: which of its entries do not count, by their place, and why. */
+  readonly refusedIn: (wire: Bytes) => ReadonlyMap<number, string>;
   /** To be called once the changes are on the disk. */
   readonly commit: () => void;
 }
@@ -121,6 +123,12 @@ export class Archive {
         if (came === undefined || one === undefined) return null;
         if (!equal(came, own)) return "id-taken";
         return stands(one) ? "stands" : one.code;
+      },
+      refusedIn: (own) => {
+        const at = byId.get(idOf(wireIdOf(own) ?? new Uint8Array()));
+        const n = at === undefined ? undefined : kept[at]?.n;
+        const here = reading.value.refused.filter((refusal) => refusal.n === n);
+        return new Map(here.flatMap(({ index, code }) => (index === null ? [] : [[index, code] as const])));
       },
       commit: () => {
         this.#last = written.at(-1) ?? this.#last;

@@ -1,5 +1,6 @@
 // One exchange with the server: what is sealed here goes, what is new comes, everything is checked before it is kept. Broken off at any point it changes nothing but time.
 import { toHex } from "../lib/bytes.ts";
+import { idOf } from "../log/id.ts";
 import { batchOf } from "../sync/batch.ts";
 import { type Page, Post, type Pushed, type Reply } from "../sync/post.ts";
 import type { Problem } from "./api.ts";
@@ -8,9 +9,14 @@ import type { Core } from "./core.ts";
 import { fetchOlderKeys } from "./older-keys.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import { bareChange, isJudged, type OwnWire } from "./outbox.ts";
+import { isUnsettled } from "./pending-join.ts";
 import { problemOf } from "./problems.ts";
 import { isDue, rotate } from "./rotating.ts";
-import { mayExchange } from "./standing.ts";
+import { mayExchange, standingOf } from "./standing.ts";
+
+// Of a few moments in a group's life.
+const following = () => import("./following.ts");
+const proofreading = () => import("./proofreading.ts");
 
 /** After so many pages something is wrong with the answers, not with us: stop and try later. */
 const MOST_ROUNDS = 2_000;
@@ -53,19 +59,42 @@ async function rounds(core: Core, session: Session): Promise<Problem | null> {
     if (!core.isOpen(session)) return null;
     const answer = await ask(session, post, batch, round === 0);
     session.sending = new Set();
-    if (!answer.ok) return problemOf(answer.code);
+    if (!answer.ok) {
+      const followed =
+        answer.code === "not-known" ? await (await following()).follow(core, session, post) : null;
+      if (followed === "read") continue;
+      return followed ?? problemOf(answer.code);
+    }
     const applied = await core.turns.take(() => apply(core, session, answer.value, batch));
     if (applied.problem !== null) return applied.problem;
     session.exchange.left = waiting(core, session).length;
     core.tell();
     if (applied.more || (waiting(core, session).length > 0 && !applied.stuck)) continue;
+    if (!applied.stuck && (await isSettledNow(core, session))) continue;
     const now = session.group ?? group;
-    if (applied.stuck || !isDue(now)) return alarmOf(now);
+    if (applied.stuck || !isDue(now)) {
+      const told = isUnread(now) ? await (await proofreading()).proofread(core, session, post) : null;
+      if (told === "tell") continue;
+      return told ?? alarmOf(session.group ?? now);
+    }
     const rotated = await rotate(core, session, now, post);
     if (rotated !== "read") return rotated;
   }
   return "not-trusted";
 }
+
+/** Our joining in place of lost phones names them now, and can go. */
+async function isSettledNow(core: Core, session: Session): Promise<boolean> {
+  if (!session.outbox.some(isUnsettled)) return false;
+  const { settleJoin } = await import("./settling.ts");
+  return core.turns.take(() => settleJoin(core, session));
+}
+
+/** Whether there are keys that lie at the server for newcomers and that this phone has not looked at. */
+const isUnread = (group: OpenGroup): boolean =>
+  group.record.proofread < group.keys.epoch &&
+  standingOf(group) === "in" &&
+  group.archive.isDevice(idOf(group.record.own.device));
 
 /** Push and pull in one; once the group has moved to a new key, the old token still reads up to there. */
 async function ask(
@@ -88,9 +117,12 @@ async function ask(
 }
 
 /** A signed proof about the server outlives every exchange that goes well. */
-function alarmOf({ archive, record }: OpenGroup): Problem | null {
+function alarmOf(group: OpenGroup): Problem | null {
+  const { archive, record } = group;
   if (record.broken) return "log-withheld";
-  const alarm = archive.alarms[0];
+  // A false box is got over once somebody handed over the key.
+  const isOver = standingOf(group) !== "waits-for-key";
+  const alarm = archive.alarms.find(({ what }) => what !== "false-box" || !isOver);
   if (alarm === undefined) return null;
   if (alarm.what === "false-rotation" || alarm.what === "false-box") return "false-key";
   return alarm.what === "fork" ? "log-forked" : "log-withheld";
@@ -100,6 +132,8 @@ const pulled = (page: Page): Pushed => ({ acks: [], refused: [], page, head: pag
 
 /** Wires that may go: not those whose Undo is still offered. */
 function waiting(core: Core, { outbox, undoUntil }: Session): OwnWire[] {
+  // Whoever comes back in place of lost phones reads first which those are.
+  if (outbox.some(isUnsettled)) return [];
   const now = core.needs.clock.now();
   const canBeUndone = ({ entries }: OwnWire): boolean =>
     entries.some(({ id }) => (undoUntil.get(toHex(id)) ?? 0) > now);

@@ -25,6 +25,10 @@ export interface GroupRecord {
   readonly lastExchange: number;
   /** True once the server took an entry, said so, and then did not have it: told until the group moves on. */
   readonly broken: boolean;
+  /** True once our joining was read and did not count: who vouched had left, or the phones it takes over had changed. */
+  readonly turnedAway: boolean;
+  /** Up to this epoch the older keys lie at the server as they are, or were told again. */
+  readonly proofread: number;
 }
 
 /** A newcomer before the admission: its device and the request it has shown. */
@@ -58,6 +62,8 @@ export const encodeGroup = (record: GroupRecord): Bytes =>
     head: [record.head.n, record.head.h],
     lastExchange: record.lastExchange,
     broken: record.broken,
+    turnedAway: record.turnedAway,
+    proofread: record.proofread,
   });
 
 /** Null means stop: a record that is there and cannot be read must never look like a phone without a group. */
@@ -91,6 +97,8 @@ export function decodeGroup(bytes: Bytes): GroupRecord | null {
     head: { n: position, h: hash },
     lastExchange,
     broken: field(map, "broken") === true,
+    turnedAway: field(map, "turnedAway") === true,
+    proofread: asInt(field(map, "proofread"), 1, 0xffff_ffff) ?? 1,
   };
 }
 

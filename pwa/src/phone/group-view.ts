@@ -12,10 +12,11 @@ export function groupView(group: OpenGroup, unreadable: number): GroupView {
   const { record, archive } = group;
   const me = idOf(record.own.member);
   const { circle } = archive.state;
-  const members = [...(circle?.members.values() ?? [])].map(({ m, who }) => ({
+  const members = [...(circle?.members.values() ?? [])].map(({ m, who, backBy }) => ({
     id: m,
     name: who ?? "",
     me: m === me,
+    backBy: backBy.map((voucher) => voucher.who ?? ""),
   }));
   return {
     id: idOf(record.group),
@@ -25,6 +26,7 @@ export function groupView(group: OpenGroup, unreadable: number): GroupView {
     charter: plain(circle?.charter ?? USUAL_CHARTER),
     joined: archive.isDevice(idOf(record.own.device)),
     standing: standingOf(group),
+    falseBy: falseBy(group),
     proposals: openProposals(archive.state).map((proposal) => shown(proposal, me)),
     newKeyDue: archive.state.turn.due,
     setAside: {
@@ -32,6 +34,14 @@ export function groupView(group: OpenGroup, unreadable: number): GroupView {
       ...(unreadable === 0 ? {} : { "unreadable-here": unreadable }),
     },
   };
+}
+
+function falseBy(group: OpenGroup): string | null {
+  const { circle, turn } = group.archive.state;
+  const isWaiting = standingOf(group) === "waits-for-key";
+  const device = turn.halted?.device ?? (isWaiting && turn.latest?.isFalseBox ? turn.latest.device : null);
+  const member = device === null ? undefined : circle?.devices.get(device)?.m;
+  return (member === undefined ? null : circle?.members.get(member)?.who) ?? null;
 }
 
 const plain = ({ sponsors, share, change, window, crowd, care, term }: Charter): Charter => ({

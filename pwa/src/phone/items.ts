@@ -61,7 +61,9 @@ const reasonOf = (code: string): Problem =>
     ? "server-full"
     : code === "too-large"
       ? "too-long"
-      : "not-trusted";
+      : code === "unknown-device"
+        ? "shut-out"
+        : "not-trusted";
 
 export function outboxItems(
   wires: readonly OwnWire[],

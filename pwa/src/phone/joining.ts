@@ -19,7 +19,7 @@ import {
 import { epochKeys } from "../log/epoch.ts";
 import { FOUNDED, foundedBody } from "../log/founding.ts";
 import { JOINED, joinedBody } from "../log/joining.ts";
-import { decodeRequest, encodeRequest, NO_VOICE } from "../log/request.ts";
+import { decodeRequest, encodeRequest, NO_VOICE, type Role } from "../log/request.ts";
 import type { Change } from "../store/shelves.ts";
 import { Post } from "../sync/post.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -29,6 +29,7 @@ import type { Answer } from "./api.ts";
 import { Archive } from "./archive.ts";
 import { addToOutbox } from "./bundle.ts";
 import type { Core } from "./core.ts";
+import { asksAgain, enterAgain } from "./entering-again.ts";
 import {
   type AskingRecord,
   encodeAsking,
@@ -39,6 +40,7 @@ import {
 import { putWriteToken } from "./locked-exchange.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import type { OwnEntry } from "./outbox.ts";
+import { isUnsettled } from "./pending-join.ts";
 import { placesOf } from "./places.ts";
 import { problemOf } from "./problems.ts";
 import { isThere } from "./rooms.ts";
@@ -59,7 +61,7 @@ function newDevice({ needs: { random } }: Core): OwnDevice {
 }
 
 /** A second device of a member brings no voice: theirs stays where it is. */
-async function requestOf(own: OwnDevice, role: 1 | 2 = 1): Promise<Bytes> {
+export async function requestOf(own: OwnDevice, role: Role = 1): Promise<Bytes> {
   const [ed25519, x25519, voice] = await Promise.all([
     pairOf("Ed25519", own.ed25519),
     pairOf("X25519", own.x25519),
@@ -116,6 +118,8 @@ export async function enter(
     head: BEFORE_ALL,
     lastExchange: 0,
     broken: false,
+    turnedAway: false,
+    proofread: epoch,
   };
   const keys = await epochKeys(group, epoch, secret);
   const archive = Archive.empty(group, session);
@@ -127,7 +131,10 @@ export async function enter(
   const changes: Change[] = [
     ...added.value.changes,
     await sealed(session.vault, places.group, encodeGroup(record)),
-    putWriteToken(session.room, { origin: needs.origin, token: keys.write, least: 0 }),
+    // Who comes back in place of other phones reads first which those are: nothing of it leaves before, locked or not.
+    ...(isUnsettled(added.value.wire)
+      ? []
+      : [putWriteToken(session.room, { origin: needs.origin, token: keys.write, least: 0 })]),
     { shelf: "sealed", key: places.asking, value: null },
   ];
   const written = await needs.store.write(changes, "strict");
@@ -169,10 +176,10 @@ export async function requestCode(
   return keepAsking(core, session, { own, request, name, code });
 }
 
-const roleOf = ({ request }: AskingRecord): number => must(decodeRequest(request)).role;
+const roleOf = ({ request }: AskingRecord): Role => must(decodeRequest(request)).role;
 
-/** A second phone of a member, who shows which member that is; the same code until it is answered. */
-export async function requestAsMine(core: Core, text: string): Promise<Answer<string>> {
+/** Another phone of a member, once somebody has shown which member that is; the same code until it is answered. */
+export async function requestAsMine(core: Core, text: string, lost: boolean): Promise<Answer<string>> {
   const { session } = core;
   if (session === null || !core.isOpen(session)) return failed("locked");
   if (session.group !== null) return failed("already-in");
@@ -180,18 +187,25 @@ export async function requestAsMine(core: Core, text: string): Promise<Answer<st
   if (!shown.ok) return failed("malformed");
   const { member, name } = shown.value;
   const { asking } = session;
-  if (asking !== null && roleOf(asking) === 2 && equal(asking.own.member, member)) return done(asking.code);
+  const role = lost ? 3 : 2;
+  if (asking !== null && roleOf(asking) === role && equal(asking.own.member, member))
+    return done(asking.code);
   // A link from afar would answer a request that is none any more.
   const { afar } = session;
   const left = afar.taken === null ? done(null) : await keepAfar(core, session, { ...afar, taken: null });
   if (!left.ok) return left;
-  const own = { ...newDevice(core), member, voice: NO_VOICE };
-  const request = await requestOf(own, 2);
+  const fresh = newDevice(core);
+  const own = { ...fresh, member, voice: lost ? fresh.voice : NO_VOICE };
+  const request = await requestOf(own, role);
   const code = writeRequestCode({ request, name, vouches: [], aim: null });
   return keepAsking(core, session, { own, request, name, code });
 }
 
-async function keepAsking(core: Core, session: Session, asking: AskingRecord): Promise<Answer<string>> {
+export async function keepAsking(
+  core: Core,
+  session: Session,
+  asking: AskingRecord,
+): Promise<Answer<string>> {
   const change = await sealed(session.vault, placesOf(session.room).asking, encodeAsking(asking));
   const written = await core.needs.store.write([change], "strict");
   if (!written.ok) return failed(written.code);
@@ -206,13 +220,14 @@ export async function readAnswer(
   session: Session | null = core.session,
 ): Promise<Answer<{ joined: boolean; code: string | null }>> {
   if (session === null || !core.isOpen(session)) return failed("locked");
-  if (session.group !== null) return failed("already-in");
-  const { asking } = session;
+  const { asking, group: before } = session;
+  if (before !== null && !asksAgain(before)) return failed("already-in");
   if (asking === null) return failed("not-for-us");
   const vouched = readRequestCode(text);
   if (vouched.ok) {
     if (!equal(vouched.value.request, asking.request)) return failed("not-for-us");
-    if (vouched.value.aim !== null && isThere(core, vouched.value.aim.group)) return failed("already-there");
+    const { aim } = vouched.value;
+    if (before === null && aim !== null && isThere(core, aim.group)) return failed("already-there");
     const code = writeRequestCode({ ...vouched.value, name: asking.name });
     const kept = await keepAsking(core, session, { ...asking, code });
     return kept.ok ? done({ joined: false, code: kept.value }) : kept;
@@ -225,6 +240,7 @@ export async function readAnswer(
   if (!secret.ok) return failed("not-for-us");
   // A page may talk to the server it came from and to no other.
   if (server !== core.needs.origin) return failed("other-server");
+  if (before !== null) return enterAgain(core, session, admission.value, secret.value);
   if (isThere(core, group)) return failed("already-there");
   const body = joinedBody(asking.request, vouches, roleOf(asking) === 1 ? asking.name : null, null);
   const entered = await enter(core, session, group, secret.value, epoch, asking.own, [JOINED, body]);

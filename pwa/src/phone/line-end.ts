@@ -31,6 +31,8 @@ const NAMES: { readonly [name in keyof PhoneCalls]: true } = {
   agree: true,
   memberCode: true,
   requestAsMine: true,
+  requestAgain: true,
+  giveUpRoom: true,
   makeLink: true,
   takeBackLink: true,
   answerLink: true,

@@ -23,6 +23,8 @@ export interface OpenGroup {
 export interface Session {
   readonly vault: Vault;
   readonly room: number;
+  /** The room that was at hand when this one was begun; null once nobody knows. */
+  readonly cameFrom: number | null;
   group: OpenGroup | null;
   asking: AskingRecord | null;
   afar: AfarRecord;
@@ -40,6 +42,7 @@ export interface Session {
 export const emptySession = (vault: Vault, room: number, unreadable = 0): Session => ({
   vault,
   room,
+  cameFrom: null,
   group: null,
   asking: null,
   afar: NO_LINKS,

@@ -27,6 +27,8 @@ const afar = () => import("./afar.ts");
 const afarGiving = () => import("./afar-giving.ts");
 const afarTaking = () => import("./afar-taking.ts");
 const affairs = () => import("./affairs.ts");
+const askingAgain = () => import("./asking-again.ts");
+const givingUp = () => import("./giving-up.ts");
 const checking = () => import("./checking.ts");
 const joining = () => import("./joining.ts");
 const sponsoring = () => import("./sponsoring.ts");
@@ -212,13 +214,22 @@ export class Phone implements PhoneCalls {
     return answer;
   }
 
-  async memberCode() {
-    return (await sponsoring()).memberCode(this.#core);
+  async memberCode(member?: string) {
+    return (await sponsoring()).memberCode(this.#core, member);
   }
 
-  async requestAsMine(code: string) {
+  async requestAsMine(code: string, lost: boolean) {
     const { requestAsMine } = await joining();
-    return this.#core.turns.take(() => requestAsMine(this.#core, code));
+    return this.#core.turns.take(() => requestAsMine(this.#core, code, lost));
+  }
+
+  async requestAgain() {
+    const { requestAgain } = await askingAgain();
+    return this.#core.turns.take(() => requestAgain(this.#core));
+  }
+
+  giveUpRoom() {
+    return this.#turnTo(async () => (await givingUp()).giveUpRoom(this.#core));
   }
 
   async makeLink() {

@@ -15,6 +15,7 @@ export function roomViews(
     id: session.room,
     name: session.group?.archive.state.circle?.name ?? "",
     atHand: session === atHand,
+    waits: session.group === null && (session.asking !== null || session.afar.taken !== null),
     onlyHere: sealedHere(session),
     problem: session.exchange.problem,
   }));
@@ -22,6 +23,7 @@ export function roomViews(
     id,
     name: "",
     atHand: false,
+    waits: false,
     onlyHere: 0,
     problem: "damaged" as const,
   }));

@@ -2,18 +2,20 @@
 import { equal } from "../lib/bytes.ts";
 import { encode } from "../lib/cbor.ts";
 import { done, failed } from "./answers.ts";
-import type { Answer } from "./api.ts";
+import type { Answer, Standing } from "./api.ts";
 import type { Core } from "./core.ts";
 import { emptySession, isEmptyRoom, type Session } from "./open.ts";
 import { AT_HAND_PLACE } from "./places.ts";
 import { standingOf } from "./standing.ts";
 
-/** Whether this phone is in that group already. Who left or was let go may come back as somebody new, in another room. */
+const OUT: ReadonlySet<Standing> = new Set(["left", "let-go", "replaced"]);
+
+/** Whether this phone is in that group already. Who is out may come back, in another room. */
 export function isThere(core: Core, group: Uint8Array): boolean {
   return core.openRooms().some((session) => {
     if (session.group === null || !equal(session.group.record.group, group)) return false;
     const standing = standingOf(session.group);
-    return standing !== "left" && standing !== "let-go";
+    return !OUT.has(standing);
   });
 }
 
@@ -26,7 +28,8 @@ export async function newRoom(core: Core): Promise<Answer<Session>> {
   if (session === null) return failed("locked");
   if (isEmptyRoom(session, core.drafts)) return done(session);
   const room = Math.max(...core.rooms.keys(), ...core.damaged) + 1;
-  return goTo(core, session, emptySession(session.vault, room, core.drafts.unreadable));
+  const next = emptySession(session.vault, room, core.drafts.unreadable);
+  return goTo(core, session, { ...next, cameFrom: session.room });
 }
 
 /** To be called within a turn. */
@@ -38,7 +41,7 @@ export async function openRoom(core: Core, room: number): Promise<Answer<Session
   return next === session ? done(session) : goTo(core, session, next);
 }
 
-async function goTo(core: Core, from: Session, to: Session): Promise<Answer<Session>> {
+export async function goTo(core: Core, from: Session, to: Session): Promise<Answer<Session>> {
   const value = await to.vault.seal(AT_HAND_PLACE, encode({ room: to.room }));
   const written = await core.needs.store.write([{ shelf: "sealed", key: AT_HAND_PLACE, value }], "strict");
   if (!written.ok) return failed(written.code);

@@ -8,14 +8,14 @@ async function twoPhonesOfAna(office: PaperOffice) {
   const other = newPhone(office);
   await other.phone.start();
   must(await other.phone.createVault(PHRASE));
-  const code = must(await other.phone.requestAsMine(must(await ana.phone.memberCode())));
+  const code = must(await other.phone.requestAsMine(must(await ana.phone.memberCode()), false));
   return { ana, other, code };
 }
 
 test("a second phone reads and writes as the same member", async () => {
   const office = new PaperOffice();
   const { ana, other, code } = await twoPhonesOfAna(office);
-  expect(must(await ana.phone.readRequest(code))).toEqual({ name: "Ana", missing: 0, mine: true });
+  expect(must(await ana.phone.readRequest(code))).toEqual({ name: "Ana", missing: 0, asks: "mine" });
   must(await other.phone.readAnswer(must(await ana.phone.vouch(code)).code));
   must(await other.phone.exchangeNow());
   await write(other, "soup");

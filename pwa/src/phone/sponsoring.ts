@@ -10,24 +10,26 @@ import {
   writeMemberCode,
   writeRequestCode,
 } from "../log/codes.ts";
-import { idOf } from "../log/id.ts";
-import { decodeRequest, isVouchBy, type Vouch, vouchFor } from "../log/request.ts";
+import { idBytes, idOf } from "../log/id.ts";
+import type { Circle } from "../log/members.ts";
+import { decodeRequest, isVouchBy, type Role, type Vouch, vouchFor } from "../log/request.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Newcomer, Problem } from "./api.ts";
 import type { Core } from "./core.ts";
 import type { OpenGroup, Session } from "./open.ts";
 
-const roleOf = ({ request }: RequestCode): number => must(decodeRequest(request)).role;
+const roleOf = ({ request }: RequestCode): Role => must(decodeRequest(request)).role;
 
-/** For another phone of this member. */
-export function memberCode(core: Core): Answer<string> {
+/** For another phone of this member, or of the one named: it says who they are and opens nothing. */
+export function memberCode(core: Core, member?: string): Answer<string> {
   const { session } = core;
   if (session === null) return failed("locked");
-  const group = session.group;
-  const mine = group?.archive.state.circle?.members.get(idOf(group.record.own.member));
-  if (group === null || mine === undefined) return failed("no-group");
-  const { own } = group.record;
-  return done(writeMemberCode({ group: group.record.group, member: own.member, name: mine.who ?? "?" }));
+  const { group } = session;
+  if (group === null) return failed("no-group");
+  const { record, archive } = group;
+  const one = archive.state.circle?.members.get(member ?? idOf(record.own.member));
+  if (one === undefined) return failed(member === undefined ? "no-group" : "not-listed");
+  return done(writeMemberCode({ group: record.group, member: idBytes(one.m), name: one.who ?? "?" }));
 }
 
 interface Asked {
@@ -37,6 +39,9 @@ interface Asked {
   readonly others: readonly Vouch[];
   /** How many are still missing once this phone has vouched. */
   readonly missing: number;
+  readonly asks: Newcomer["asks"];
+  /** Of the member it is about, as the group knows them; a code could say any name. */
+  readonly name: string;
 }
 
 export async function readRequest(
@@ -46,8 +51,8 @@ export async function readRequest(
 ): Promise<Answer<Newcomer>> {
   const asked = await readAsked(session, text);
   if (!asked.ok) return asked;
-  const { code, missing } = asked.value;
-  return done({ name: code.name, missing, mine: roleOf(code) === 2 });
+  const { code, missing, asks, name } = asked.value;
+  return done({ name: asks === "new" ? code.name : name, missing, asks });
 }
 
 export async function vouch(
@@ -57,11 +62,12 @@ export async function vouch(
 ): Promise<Answer<{ code: string; admits: boolean }>> {
   const asked = await readAsked(session, text);
   if (!asked.ok) return asked;
-  const { group, code, others, missing } = asked.value;
+  const { group, code, others, missing, asks } = asked.value;
   const { record, keys } = group;
   const { own } = record;
-  const mine = await vouchFor(own.device, own.ed25519, keys.group, keys.epoch, code.request);
-  const vouches = [...others, mine];
+  const mine = () => vouchFor(own.device, own.ed25519, keys.group, keys.epoch, code.request);
+  // A phone that is on the list needs the key and nobody's word.
+  const vouches = asks === "key" ? [] : [...others, await mine()];
   const aim = { group: keys.group, epoch: keys.epoch };
   if (missing > 0) {
     return done({ code: writeRequestCode({ ...code, vouches, aim }), admits: false });
@@ -81,34 +87,55 @@ async function readAsked(session: Session | null, text: string): Promise<Answer<
   const read = readRequestCode(text);
   if (!read.ok) return failed("malformed");
   const code = read.value;
-  const problem = fits(group, code);
-  if (problem !== null) return failed(problem);
-  const others = await standing(group, code);
   const { circle } = group.archive.state;
-  if (circle === null) return failed("no-group");
-  // A second phone of our own needs nobody but us.
-  const needed = roleOf(code) === 2 ? 1 : Math.min(circle.charter.sponsors, circle.members.size);
-  return done({ group, code, others, missing: Math.max(0, needed - others.length - 1) });
+  if (circle === null || !group.archive.isMember(idOf(group.record.own.member))) return failed("no-group");
+  if (group.keys.epoch !== group.archive.state.turn.epoch) return failed("needs-key");
+  if (code.aim !== null && !equal(code.aim.group, group.keys.group)) return failed("not-for-us");
+  const { member } = must(decodeRequest(code.request));
+  const name = circle.members.get(idOf(member))?.who ?? "?";
+  if (isListed(circle, code)) return done({ group, code, others: [], missing: 0, asks: "key", name });
+  const problem = fits(group, circle, code);
+  if (problem !== null) return failed(problem);
+  const role = roleOf(code);
+  const others = await standing(group, code);
+  const missing = Math.max(0, needed(circle, role) - others.length - 1);
+  return done({ group, code, others, missing, asks: ASKS[role], name });
 }
 
-function fits(group: OpenGroup, { request, aim }: RequestCode): Problem | null {
-  const { keys, archive } = group;
-  if (!archive.isMember(idOf(group.record.own.member))) return "no-group";
-  if (aim !== null && (!equal(aim.group, keys.group) || aim.epoch !== keys.epoch)) return "not-for-us";
+const ASKS = { 1: "new", 2: "mine", 3: "back" } as const;
+
+/** A second phone of our own needs nobody but us; of two members, the one who comes back cannot be asked. */
+function needed({ charter, members }: Circle, role: Role): number {
+  if (role === 2) return 1;
+  return role === 1 ? Math.min(charter.sponsors, members.size) : members.size === 2 ? 1 : 2;
+}
+
+/** The same device with the same keys is on the list. */
+function isListed({ devices }: Circle, { request }: RequestCode): boolean {
+  const { device, member, ed25519, x25519 } = must(decodeRequest(request));
+  const listed = devices.get(idOf(device));
+  if (listed === undefined) return false;
+  return listed.m === idOf(member) && equal(listed.e, ed25519) && equal(listed.x, x25519);
+}
+
+function fits({ record, archive }: OpenGroup, { used }: Circle, { request }: RequestCode): Problem | null {
   const { role, member, device } = must(decodeRequest(request));
-  if (role === 2 && !archive.isDevice(idOf(device))) {
-    return equal(member, group.record.own.member) ? null : "not-your-phone";
-  }
-  return archive.isMember(idOf(member)) || archive.isDevice(idOf(device)) ? "already-in" : null;
+  if (used.has(idOf(device))) return "already-in";
+  if (role === 1) return archive.isMember(idOf(member)) ? "already-in" : null;
+  const isOurs = equal(member, record.own.member);
+  if (role === 2) return isOurs ? null : "not-your-phone";
+  if (isOurs) return "yourself";
+  return archive.isMember(idOf(member)) ? null : "not-listed";
 }
 
-/** One vouch a member, only those that verify now, and none of our own. */
+/** One vouch a member, only those that verify now: none of our own, none of whom it is about. */
 async function standing(group: OpenGroup, { request, vouches }: RequestCode): Promise<Vouch[]> {
   const { keys, archive, record } = group;
+  const about = idOf(must(decodeRequest(request)).member);
   const byMember = new Map<string, Vouch>();
   for (const one of vouches) {
     const device = archive.state.circle?.devices.get(idOf(one.device));
-    if (device === undefined || device.m === idOf(record.own.member)) continue;
+    if (device === undefined || device.m === idOf(record.own.member) || device.m === about) continue;
     if (await isVouchBy(device.e, one, keys.group, keys.epoch, request)) byMember.set(device.m, one);
   }
   return [...byMember.values()];

@@ -6,16 +6,20 @@ import { LEFT } from "../log/leaving.ts";
 import type { Standing } from "./api.ts";
 import type { OpenGroup } from "./open.ts";
 
-export function standingOf({ archive, record, ring }: OpenGroup): Standing {
+export function standingOf({ archive, record, ring, keys }: OpenGroup): Standing {
   const { state, entries } = archive;
   if (state.turn.halted !== null) return "halted";
   const device = idOf(record.own.device);
   // Its id was used and it is not listed: it was in. A newcomer's is not used yet.
   if (state.circle?.used.has(device) === true && !archive.isDevice(device)) {
     const member = idOf(record.own.member);
+    if (archive.isMember(member)) return "replaced";
     return entries.some(({ kind, author }) => kind === LEFT && author === member) ? "left" : "let-go";
   }
-  return waitsFor(state, ring) === null || !archive.isDevice(device) ? "in" : "waits-for-key";
+  // A vouch counts under its own epoch only, and the log is in a later one than we were let in under.
+  if (!archive.isDevice(device))
+    return record.turnedAway || state.turn.epoch > keys.epoch ? "overtaken" : "in";
+  return waitsFor(state, ring) === null ? "in" : "waits-for-key";
 }
 
 /** Whether there is anything to exchange: who is out, or cannot go on, asks the server for nothing more. */

@@ -1,5 +1,6 @@
 // Letting somebody in, in person: read their code, see their name, and only then let them in.
 import { useState } from "preact/hooks";
+import { say } from "../../i18n/wayin/words.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, Newcomer } from "../../phone/api.ts";
 import { problemWords } from "../../practices/words.ts";
@@ -8,6 +9,7 @@ import { Button, WorkButton } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useDesk } from "../desk.ts";
+import { askingWords } from "./asking-words.ts";
 import { CodeCard } from "./CodeCard.tsx";
 import { Scan } from "./Scan.tsx";
 
@@ -38,6 +40,7 @@ export function Invite() {
     return (
       <Scan title={t("invite.scan")} hint={t("invite.scan.hint")} bar={bar} failed={failed} onCode={read} />
     );
+  const words = askingWords(newcomer);
   if (answer)
     return (
       <Page
@@ -51,15 +54,9 @@ export function Invite() {
           </div>
         }
       >
-        <h1>
-          {newcomer.mine
-            ? t("mine.show")
-            : answer.admits
-              ? t("invite.show", { name: newcomer.name })
-              : t("invite.show.more")}
-        </h1>
+        <h1>{answer.admits ? words.show : t("invite.show.more")}</h1>
         <CodeCard code={answer.code} label={answer.admits ? t("invite.code") : t("join.code")} />
-        <p class="muted">{answer.admits ? t("invite.show.hint") : t("invite.show.more.hint")}</p>
+        <p class="muted">{answer.admits ? words.showHint : t("invite.show.more.hint")}</p>
       </Page>
     );
   return (
@@ -69,7 +66,7 @@ export function Invite() {
       foot={
         <div class="acts">
           <WorkButton look="fill" main wide onWork={letIn}>
-            {newcomer.mine ? t("mine.let-in") : t("invite.let-in", { name: newcomer.name })}
+            {words.yes}
           </WorkButton>
           <Button look="calm" wide onTap={() => setNewcomer(null)}>
             {t("invite.not")}
@@ -77,12 +74,15 @@ export function Invite() {
         </div>
       }
     >
-      <h1>{newcomer.mine ? t("mine.who") : t("invite.who", { name: newcomer.name })}</h1>
-      <p>{newcomer.mine ? t("mine.means") : t("invite.means")}</p>
-      <p class="muted">
-        {newcomer.missing > 0 ? t("invite.missing", { count: newcomer.missing }) : t("invite.enough")}
-      </p>
-      {!newcomer.mine && <p class="small muted">{t("invite.face")}</p>}
+      <h1>{words.who}</h1>
+      <p>{words.means}</p>
+      {newcomer.asks !== "key" && (
+        <p class="muted">
+          {newcomer.missing > 0 ? t("invite.missing", { count: newcomer.missing }) : t("invite.enough")}
+        </p>
+      )}
+      {newcomer.asks === "back" && <p class="muted">{say("back.said")}</p>}
+      {words.face && <p class={newcomer.asks === "back" ? "" : "small muted"}>{words.face}</p>}
       {failed}
     </Page>
   );

@@ -9,20 +9,14 @@ import { Button, WorkButton } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Mistake, Problem } from "../../ui/Problem.tsx";
 import { useDesk } from "../desk.ts";
-import { CodeCard } from "./CodeCard.tsx";
-import { JoinedIn } from "./JoinedIn.tsx";
-import { Scan } from "./Scan.tsx";
-
-type Step = "name" | "mine" | "show" | "scan" | "in";
+import { ShowMine } from "./ShowMine.tsx";
 
 export function Join() {
   const desk = useDesk();
   // A sponsor from afar has vouched: what is shown now is for the next member.
   const begun = desk.status.value.afar.taken?.code ?? "";
-  const [step, setStep] = useState<Step>(begun ? "show" : "name");
   const [name, setName] = useState("");
   const [code, setCode] = useState(begun);
-  const [more, setMore] = useState(begun !== "");
   const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<Code | null>(null);
 
@@ -31,65 +25,13 @@ export function Join() {
     if (!name.trim()) return;
     const answer = await desk.phone.requestCode(name.trim());
     setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    setCode(answer.value);
-    setStep("show");
+    if (answer.ok) setCode(answer.value);
   };
-  const read = async (text: string) => {
-    const answer = await desk.phone.readAnswer(text);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    if (answer.value.joined) return setStep("in");
-    if (answer.value.code) setCode(answer.value.code);
-    setMore(true);
-    setStep("show");
-  };
-  const askAsMine = async (text: string) => {
-    const answer = await desk.phone.requestAsMine(text);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return;
-    setCode(answer.value);
-    setStep("show");
-  };
-  const leave = () =>
-    step === "mine"
-      ? setStep("name")
-      : step === "scan"
-        ? setStep("show")
-        : step === "show"
-          ? setStep("name")
-          : desk.go("/", true);
-  const bar = <Bar title={t("join.title")} onBack={leave} onHide={desk.hide} />;
-  const failed = problem && <Problem {...problemWords(problem)} />;
-
-  if (step === "scan") return <Scan title={t("join.scan")} bar={bar} failed={failed} onCode={read} />;
-  if (step === "mine")
-    return (
-      <Scan title={t("mine.scan")} hint={t("mine.scan.hint")} bar={bar} failed={failed} onCode={askAsMine} />
-    );
-  if (step === "in") return <JoinedIn title={t("join.title")} />;
-  if (step === "show")
-    return (
-      <Page
-        bar={bar}
-        step={`show${more ? "2" : ""}`}
-        foot={
-          <div class="acts">
-            <Button look="fill" main wide icon="scan" onTap={() => setStep("scan")}>
-              {t("join.scan-theirs")}
-            </Button>
-          </div>
-        }
-      >
-        <h1>{more ? t("join.show.more") : t("join.show")}</h1>
-        <CodeCard code={code} label={t("join.code")} />
-        <p class="muted">{t("join.show.hint")}</p>
-        {failed}
-      </Page>
-    );
+  if (code)
+    return <ShowMine title={t("join.title")} code={code} more={code === begun} onBack={() => setCode("")} />;
   return (
     <Page
-      bar={bar}
+      bar={<Bar title={t("join.title")} onBack={() => desk.go("/", true)} onHide={desk.hide} />}
       foot={
         <div class="acts">
           <WorkButton look="fill" main wide onWork={ask}>
@@ -98,7 +40,7 @@ export function Join() {
           <Button look="calm" wide icon="key" onTap={() => desk.go("/join/link")}>
             {t("link.have")}
           </Button>
-          <Button look="calm" wide icon="phone" onTap={() => setStep("mine")}>
+          <Button look="calm" wide icon="phone" onTap={() => desk.go("/join/already")}>
             {t("mine.have")}
           </Button>
         </div>
@@ -114,7 +56,7 @@ export function Join() {
         onEnter={() => void ask()}
       />
       {missing && <Mistake>{t("join.name.missing")}</Mistake>}
-      {failed}
+      {problem && <Problem {...problemWords(problem)} />}
     </Page>
   );
 }

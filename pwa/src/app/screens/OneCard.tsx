@@ -30,6 +30,11 @@ export function OneCard() {
         <Button icon="us" onTap={() => desk.go("/group")}>
           {t("first.found")}
         </Button>
+        {rooms.some(({ atHand, waits }) => atHand && waits) && (
+          <Button look="calm" onTap={() => desk.go("/join/give-up")}>
+            {t("give-up.title")}
+          </Button>
+        )}
       </section>
     );
   if (!group.joined && group.standing === "in")

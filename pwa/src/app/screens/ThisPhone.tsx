@@ -1,6 +1,7 @@
 // This phone: what is only here, the lock, the look, and what the browser says about keeping things.
 import { useEffect } from "preact/hooks";
 import { language, languages } from "../../i18n/language.ts";
+import { say } from "../../i18n/wayin/words.ts";
 import { t } from "../../i18n/words.ts";
 import { problemWords } from "../../practices/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
@@ -48,6 +49,7 @@ export function ThisPhone() {
           </WorkButton>
         )}
       </section>
+      {group?.standing === "in" && <p class="small muted">{ifLost(group.members.length)}</p>}
       {exchange.problem && <Problem {...problemWords(exchange.problem)} />}
       <Chips
         label={t("lock.after")}
@@ -104,4 +106,10 @@ export function ThisPhone() {
       </Button>
     </Page>
   );
+}
+
+/** Said while this phone is here: afterwards it would be too late. */
+function ifLost(members: number): string {
+  if (members === 1) return say("phone.lost.alone");
+  return say(members === 2 ? "phone.lost.two" : "phone.lost");
 }

@@ -21,7 +21,7 @@ interface Epoch {
   readonly member: string;
   /** May only append, and reads nothing. */
   readonly write: string;
-  readonly prev: Bytes | null;
+  prev: Bytes | null;
   /** The rotation's position; null while it lasts. */
   boundary: number | null;
   /** The call that began it. */
@@ -77,6 +77,12 @@ export class PaperOffice {
     this.wires.splice(count);
   }
 
+  /** As a hostile member would have said it in their rotation. */
+  prevIs(epoch: number, prev: Bytes): void {
+    const row = this.#groups[0]?.epochs[epoch - 1];
+    if (row !== undefined) row.prev = prev;
+  }
+
   async #answer(url: URL, init: RequestInit): Promise<Response> {
     const box = /^\/v1\/boxes\/([^/]+)(\/open|\/reply)?$/.exec(url.pathname);
     const body = init.body instanceof Uint8Array ? must(decode(init.body)) : null;
@@ -95,7 +101,9 @@ export class PaperOffice {
     if (url.pathname === "/v1/epochs")
       return init.method === "GET" ? rows(kept) : move(kept, epoch, body as CborMap);
     const end = epoch.boundary ?? kept.wires.length;
-    if (init.method === "GET") return this.#log(kept, [], Number(url.searchParams.get("after")), end);
+    const { searchParams } = url;
+    const limit = Number(searchParams.get("limit"));
+    if (init.method === "GET") return this.#log(kept, [], Number(searchParams.get("after")), end, limit);
     if (epoch.boundary !== null && !this.takesLate) return problem(409, "epoch-moved");
     const { push, after, least } = body as { push: Bytes[]; after: number; least: number };
     if (kept.wires.length < least) return problem(409, "behind");
@@ -118,6 +126,7 @@ export class PaperOffice {
     push: readonly Bytes[],
     after: number,
     end: number | null,
+    limit = Number.MAX_SAFE_INTEGER,
   ): Promise<Response> {
     const acks = push.map((wire) => {
       const id = wire.slice(5, 21);
@@ -129,7 +138,9 @@ export class PaperOffice {
     const seen = wires.slice(0, end ?? wires.length);
     for (const wire of seen) head = await headAfter(group, head, await sha256(wire));
     const entries = seen.map((wire, at) => [at + 1, wire] as const).slice(after);
-    const honest: LogAnswer = { acks, refused: [], entries, head: [head.n, head.h], more: false };
+    const page = entries.slice(0, limit);
+    const more = page.length < entries.length;
+    const honest: LogAnswer = { acks, refused: [], entries: page, head: [head.n, head.h], more };
     return new Response(encode({ ...this.lie(honest) }), { status: 200 });
   }
 }
