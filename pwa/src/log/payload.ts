@@ -76,10 +76,6 @@ function readHidden(map: CborMap): Hidden {
   return { type: "hidden", ballot, said };
 }
 
-export function encodeHidden(ballot: Bytes, { key, token, body }: Anonymous): Bytes {
-  return encode({ v: 1, q: ballot, n: key, z: token, b: body });
-}
-
 export function isWellFormed(entry: RawEntry): entry is NewEntry {
   return asText(entry.kind, 1, LONGEST_KIND) !== undefined && asInt(entry.hours, 0) !== undefined;
 }

@@ -4,11 +4,11 @@ import { SIGNATURE_SIZE } from "../../crypto/ed25519.ts";
 import type { KeyPair } from "../../crypto/key-pair.ts";
 import type { Random } from "../../crypto/random.ts";
 import type { Bytes } from "../../lib/bytes.ts";
-import type { Cbor } from "../../lib/cbor.ts";
+import { type Cbor, encode } from "../../lib/cbor.ts";
 import { err, type Result } from "../../lib/result.ts";
 import type { EpochKeys } from "../epoch.ts";
 import { idBytes } from "../id.ts";
-import { encodeHidden } from "../payload.ts";
+import type { Anonymous } from "../payload.ts";
 import { sealWire } from "../wire.ts";
 import type { Ballot } from "./ballot.ts";
 
@@ -44,4 +44,8 @@ export async function sealEnvelope(
   const { public: key, secret, token } = pseudonym;
   const payload = encodeHidden(idBytes(ballot.id), { key, token, body });
   return sealWire(keys, id, random(IV_SIZE), secret, payload, ENVELOPE_INNER);
+}
+
+function encodeHidden(ballot: Bytes, { key, token, body }: Anonymous): Bytes {
+  return encode({ v: 1, q: ballot, n: key, z: token, b: body });
 }

@@ -15,7 +15,8 @@ import type { LogState } from "../state.ts";
 import { isSignedBy, type OpenedWire, wireSizeOf } from "../wire.ts";
 import { isSpokenFor } from "./again.ts";
 import { ENVELOPE_INNER } from "./envelope.ts";
-import { type Opening, readOpened } from "./opening.ts";
+import type { Opening } from "./opening.ts";
+import { readOpened } from "./opening-body.ts";
 import { stretched } from "./stretch.ts";
 import { areTimesOf, attestedPart, ballotIdOf, handleOf, isTimely, QUOTA, sortedVoices } from "./terms.ts";
 
