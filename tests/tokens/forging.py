@@ -1,7 +1,7 @@
 """One log after another with true and false envelopes in any order; for each wire it is known which it is.
 
-Three ballots are open in two groups, one server key serves in both, and the group has gone on to a second
-epoch.
+Three ballots are open in two groups, one server key serves in both, and every second group has gone on to
+a second epoch.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class Story:
 
 
 class Forger:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, rotates: bool) -> None:
         self.dice = Random(name)
         self.hall = Hall(Table(seeded(name)), crowd=FLOOR, members=MEMBERS)
         elsewhere = Hall(Table(seeded(f"{name}, elsewhere")))
@@ -39,7 +39,10 @@ class Forger:
         self.first, self.second = self.hall.open(ada, self.hall.item(0, 0), self.hall.item(1, 1))
         foreign = elsewhere.open(elsewhere.people[0], elsewhere.item(0, 0))[0]
         self.table = self.hall.table
-        self.table.rotate(ada)
+        if rotates:
+            self.table.rotate(ada)
+        else:
+            self.table.secrets[2] = self.table.draw(32)
         self.begins = len(self.table.wires)
         self.people = [self.hall.token(self.first) for _ in range(8)]
         self.others = [self.hall.token(self.second) for _ in range(5)]

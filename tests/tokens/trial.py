@@ -34,7 +34,7 @@ class Report:
 def run(logs: int, seed: str = "tokens") -> Report:
     report, phones = Report(), AppPhones()
     try:
-        forgers = (Forger(f"{seed} {number}") for number in count())
+        forgers = (Forger(f"{seed} {number}", rotates=number % 2 == 0) for number in count())
         stories = ((one, one.story()) for one in forgers for _ in range(STORIES_PER_GROUP))
         for forger, story in islice(stories, logs):
             _tell(report, phones, forger, story)
