@@ -101,8 +101,11 @@ def test_a_code_that_nobody_answers_is_given_up_and_the_group_is_there_again(new
     phone.tap("Join with an invite")
     phone.page.get_by_role("textbox").first.fill("Anouk")
     phone.tap("Show my code")
-    phone.tap("Back")
+    code = phone.code_as_text()
     phone.jump("/")
+    phone.tap("Show my code")
+    assert phone.code_as_text() == code
+    phone.tap("Back")
     phone.tap("Give up this way in")
     phone.sees("An answer to it would open nothing any more.")
     phone.tap("Keep waiting")
