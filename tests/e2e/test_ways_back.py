@@ -63,6 +63,23 @@ def test_a_phone_without_the_newest_key_is_helped_by_one_scan(two_phones, sabote
     assert [said for said, _ in ana.listed()] == ["Under the new key", "Written before the new key"]
 
 
+def test_a_group_that_was_moved_to_other_tokens_is_told_who_did_it_and_keeps_all_it_has(
+    two_phones, saboteur, server
+):
+    ana, _ = two_phones
+    said = rotation_by(saboteur)
+    Post(server.url).rotate(
+        bearer_of(saboteur), {**said, "member": bytes([7] * 32), "write": bytes([8] * 32)}
+    )
+    ana.go("Today")
+    ana.write_entry("Soup for forty")
+    try_to_exchange(ana)
+    ana.go("Today")
+    ana.sees("Somebody made a new key that is not true.")
+    ana.sees("It was made by Mal's phone.")
+    ana.sees("Soup for forty")
+
+
 def test_who_was_let_in_too_late_shows_the_same_code_and_loses_nothing(two_phones, new_phone):
     ana, bo = two_phones
     dan = new_phone()
