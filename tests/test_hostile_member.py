@@ -166,6 +166,7 @@ def test_tokens_of_another_key_are_named_and_nothing_is_lost(group, post):
     ana.write(KIND, {"text": "kept"})
     with pytest.raises(Failed, match="false-key"):
         ana.exchange()
+    assert ana.group["falseBy"] == "Cam"
     assert sorted(texts(ana)) == ["first key", "kept"]
 
 

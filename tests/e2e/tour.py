@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import expect
 
 from tests.e2e.phone_page import PATIENCE_MS, PhonePage
+from tests.e2e.tour_ways_back import ways_back
 
 PLACES = (
     "/circle",
@@ -39,6 +40,15 @@ def tour(phone: PhonePage) -> Iterator[str]:
     phone.jump("/join")
     phone.sees(phone.word("link.have"))
     yield "join"
+    phone.jump("/join/already")
+    phone.sees(phone.word("wayin:already.which"))
+    yield "already"
+    phone.page.get_by_text(phone.word("wayin:already.lost"), exact=True).click()
+    phone.sees(phone.word("wayin:lost.gone"))
+    yield "lost-phone"
+    phone.tap_word("wayin:lost.go")
+    phone.sees(phone.word("wayin:lost.scan"))
+    yield "lost-phone-scan"
     phone.jump("/join/link")
     phone.sees(phone.word("far:invited.title"))
     yield "link-in-a-tab"
@@ -57,6 +67,7 @@ def tour(phone: PhonePage) -> Iterator[str]:
     phone.jump("/us/invite")
     phone.sees(phone.word("invite.scan"))
     yield "invite"
+    yield from ways_back(phone)
     yield from afar(phone)
     yield from writing(phone)
     yield from another_group(phone)
@@ -145,6 +156,17 @@ def another_group(phone: PhonePage) -> Iterator[str]:
     phone.page.get_by_text(phone.word("groups.another"), exact=True).click()
     phone.sees(phone.word("groups.none"))
     yield "another-group"
+    phone.jump("/join")
+    phone.page.get_by_role("textbox").first.fill("Anouk")
+    phone.tap_word("join.next")
+    phone.sees(phone.word("join.show"))
+    yield "join-code"
+    phone.jump("/")
+    phone.sees(phone.word("give-up.title"))
+    yield "today-waiting"
+    phone.tap_word("give-up.title")
+    phone.sees(phone.word("wayin:give-up.sure"))
+    yield "give-up"
     phone.jump("/group")
     phone.page.get_by_label(phone.word("found.group"), exact=True).fill("Mill Lane")
     phone.page.get_by_label(phone.word("found.me"), exact=True).fill("Anouk")

@@ -325,7 +325,7 @@ export interface PhoneCalls {
   memberCode(member?: string): Promise<Answer<string>>;
   /** Another phone of a member: the request, once somebody has shown who that is. `lost`: instead of all they had. */
   requestAsMine(code: string, lost: boolean): Promise<Answer<string>>;
-  /** Standing `waits-for-key` or `overtaken`: the code to be scanned by a member. */
+  /** The code to be scanned by a member: the one that waits for an answer, or for `waits-for-key` and `overtaken`. */
   requestAgain(): Promise<Answer<string>>;
   /** The room at hand has no group: forgets the code that was shown there, and goes back to where there is one. */
   giveUpRoom(): Promise<Answer<null>>;

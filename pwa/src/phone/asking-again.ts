@@ -1,8 +1,8 @@
-// The code of a phone that is on the list and lacks the newest key, or was let in and came too late: the request it has, shown again.
+// The request a phone has, shown again: while nobody has answered it, when its joining came too late, or when the newest key is missing.
 import { equal, isZero } from "../lib/bytes.ts";
 import { readRequestCode, writeRequestCode } from "../log/codes.ts";
 import { idOf } from "../log/id.ts";
-import { failed } from "./answers.ts";
+import { done, failed } from "./answers.ts";
 import type { Answer } from "./api.ts";
 import type { Core } from "./core.ts";
 import { asksAgain } from "./entering-again.ts";
@@ -14,7 +14,8 @@ export async function requestAgain(core: Core): Promise<Answer<string>> {
   const { session } = core;
   if (session === null) return failed("locked");
   const { group, asking } = session;
-  if (group === null) return failed("no-group");
+  // Not in yet: the newest code, with whatever vouches it was given.
+  if (group === null) return asking === null ? failed("no-group") : done(asking.code);
   if (!asksAgain(group)) return failed("already-in");
   const { own } = group.record;
   const request = waitingRequest(session) ?? (await requestOf(own, isZero(own.voice) ? 2 : 1));

@@ -10,6 +10,8 @@ test("giving up a room leads back to the group it was begun from, and leaves no 
   must(await ana.phone.foundGroup("Mill Lane", "Anouk", ""));
   must(await ana.phone.newRoom());
   const code = must(await ana.phone.requestCode("Ana"));
+  expect(must(await ana.phone.requestAgain())).toBe(code);
+  expect(ana.status().rooms.map(({ waits }) => waits)).toEqual([false, false, true]);
   must(await ana.phone.giveUpRoom());
   expect(ana.status().group?.name).not.toBe("Holm Street");
   expect(ana.status().rooms).toHaveLength(2);

@@ -3,12 +3,12 @@
 import { USUAL_CHARTER } from "../log/charter.ts";
 import { type Id, idOf } from "../log/id.ts";
 import { type OpenProposal, openProposals } from "../log/open-proposals.ts";
-import type { Charter, GroupView, Proposal } from "./api.ts";
+import type { Charter, GroupView, Problem, Proposal } from "./api.ts";
 import type { OpenGroup } from "./open.ts";
 import { standingOf } from "./standing.ts";
 
-/** @param unreadable what lies on this phone and did not open */
-export function groupView(group: OpenGroup, unreadable: number): GroupView {
+/** @param unreadable what lies on this phone and did not open @param problem what the last exchange ended with */
+export function groupView(group: OpenGroup, unreadable: number, problem: Problem | null): GroupView {
   const { record, archive } = group;
   const me = idOf(record.own.member);
   const { circle } = archive.state;
@@ -26,7 +26,7 @@ export function groupView(group: OpenGroup, unreadable: number): GroupView {
     charter: plain(circle?.charter ?? USUAL_CHARTER),
     joined: archive.isDevice(idOf(record.own.device)),
     standing: standingOf(group),
-    falseBy: falseBy(group),
+    falseBy: falseBy(group, problem),
     proposals: openProposals(archive.state).map((proposal) => shown(proposal, me)),
     newKeyDue: archive.state.turn.due,
     setAside: {
@@ -36,10 +36,11 @@ export function groupView(group: OpenGroup, unreadable: number): GroupView {
   };
 }
 
-function falseBy(group: OpenGroup): string | null {
+function falseBy(group: OpenGroup, problem: Problem | null): string | null {
   const { circle, turn } = group.archive.state;
-  const isWaiting = standingOf(group) === "waits-for-key";
-  const device = turn.halted?.device ?? (isWaiting && turn.latest?.isFalseBox ? turn.latest.device : null);
+  const isWaiting = standingOf(group) === "waits-for-key" && turn.latest?.isFalseBox === true;
+  const isFalse = isWaiting || problem === "false-key";
+  const device = turn.halted?.device ?? (isFalse ? (turn.latest?.device ?? null) : null);
   const member = device === null ? undefined : circle?.devices.get(device)?.m;
   return (member === undefined ? null : circle?.members.get(member)?.who) ?? null;
 }

@@ -210,6 +210,7 @@ export async function keepAsking(
   const written = await core.needs.store.write([change], "strict");
   if (!written.ok) return failed(written.code);
   session.asking = asking;
+  core.tell();
   return done(asking.code);
 }
 

@@ -18,8 +18,8 @@ export class Views implements PageViews {
   #logItemsOf: LogState | null = null;
   #lastLogItems: readonly Item[] = [];
 
-  group({ group, unreadable }: Session) {
-    return group === null ? null : groupView(group, unreadable);
+  group({ group, unreadable, exchange }: Session) {
+    return group === null ? null : groupView(group, unreadable, exchange.problem);
   }
 
   items(session: Session, box: DraftBox): readonly (readonly Item[])[] {

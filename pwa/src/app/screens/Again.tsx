@@ -1,4 +1,4 @@
-// In, and yet without the newest key, or let in too late: the code is shown once more, and everything goes on.
+// The code once more: nobody has answered it yet, it was answered too late, or the newest key is missing.
 import { useEffect, useState } from "preact/hooks";
 import { say } from "../../i18n/wayin/words.ts";
 import type { Problem as Code } from "../../phone/api.ts";
@@ -13,7 +13,7 @@ export function Again() {
   const desk = useDesk();
   const [code, setCode] = useState("");
   const [problem, setProblem] = useState<Code | null>(null);
-  const [isKey] = useState(desk.status.value.group?.standing !== "overtaken");
+  const [isKey] = useState(desk.status.value.group?.standing === "waits-for-key");
   useEffect(() => {
     void desk.phone.requestAgain().then((shown) => {
       if (shown.ok) setCode(shown.value);

@@ -24,17 +24,7 @@ export function OneCard() {
       <section class="card">
         <h2>{rooms.length > 1 ? t("groups.another") : t("alone.title")}</h2>
         <p class="small muted">{t("alone.note")}</p>
-        <Button icon="scan" onTap={() => desk.go("/join")}>
-          {t("first.join")}
-        </Button>
-        <Button icon="us" onTap={() => desk.go("/group")}>
-          {t("first.found")}
-        </Button>
-        {rooms.some(({ atHand, waits }) => atHand && waits) && (
-          <Button look="calm" onTap={() => desk.go("/join/give-up")}>
-            {t("give-up.title")}
-          </Button>
-        )}
+        {rooms.some(({ atHand, waits }) => atHand && waits) ? <Waiting /> : <Beginning />}
       </section>
     );
   if (!group.joined && group.standing === "in")
@@ -48,6 +38,36 @@ export function OneCard() {
       </section>
     );
   return null;
+}
+
+function Beginning() {
+  const desk = useDesk();
+  return (
+    <>
+      <Button icon="scan" onTap={() => desk.go("/join")}>
+        {t("first.join")}
+      </Button>
+      <Button icon="us" onTap={() => desk.go("/group")}>
+        {t("first.found")}
+      </Button>
+    </>
+  );
+}
+
+/** A code was shown or a link taken, and nobody has answered yet: it goes on from there, or is given up. */
+function Waiting() {
+  const desk = useDesk();
+  const isLink = desk.status.value.afar.taken !== null;
+  return (
+    <>
+      <Button icon={isLink ? "key" : "scan"} onTap={() => desk.go(isLink ? "/join/link" : "/us/again")}>
+        {isLink ? t("link.title") : t("join.next")}
+      </Button>
+      <Button look="calm" onTap={() => desk.go("/join/give-up")}>
+        {t("give-up.title")}
+      </Button>
+    </>
+  );
 }
 
 function AskedCard({ proposal, group }: { proposal: Proposal; group: GroupView }) {
