@@ -89,6 +89,9 @@ export class Core {
         lastAt: session?.group == null ? null : session.group.record.lastExchange || null,
       },
       afar: open?.afar(session, this.needs.origin, this.needs.clock.now()) ?? { given: [], taken: null },
+      window: null,
+      runs: [],
+      votes: [],
       waitSeconds: waitSeconds(this.tries, this.needs.clock.now()),
       persisted: this.persisted,
     };

@@ -8,6 +8,7 @@ import { lockedExchange } from "./locked-exchange.ts";
 import { lock, start } from "./locking.ts";
 import type { Needs } from "./needs.ts";
 import { Rhythm } from "./rhythm.ts";
+import { WindowCalls } from "./window-calls.ts";
 import {
   closeDraft,
   discardDraft,
@@ -31,7 +32,7 @@ const checking = () => import("./checking.ts");
 const joining = () => import("./joining.ts");
 const sponsoring = () => import("./sponsoring.ts");
 
-export class Phone implements PhoneCalls {
+export class Phone extends WindowCalls implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
   /** Loaded once; whatever is open was opened by it. */
@@ -44,7 +45,9 @@ export class Phone implements PhoneCalls {
   onLocked: () => void = () => undefined;
 
   constructor(needs: Needs, tell: (told: Told) => void) {
-    this.#core = new Core(needs, tell);
+    const core = new Core(needs, tell);
+    super(core);
+    this.#core = core;
     this.#rhythm = new Rhythm({
       exchange: () => this.#exchange(),
       later: needs.later,
@@ -134,6 +137,10 @@ export class Phone implements PhoneCalls {
     // It leaves when Undo is over, so that Undo is true for as long as it is offered.
     if (answer.ok && answer.value === "sealed-here") this.#rhythm.soon(UNDO_MS);
     return answer;
+  }
+
+  protected send(): void {
+    void this.#rhythm.now();
   }
 
   envelopeDraft(id: string, body: unknown) {
