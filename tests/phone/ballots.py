@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from . import cbor, ed25519
+from . import ed25519
 from .keys import DOMAINS, u64
 
 ENVELOPE_INNER = 4096  # every envelope, real or filler
@@ -63,6 +63,8 @@ def sign_issue(voice: bytes, group: bytes, handle: bytes, slot: int, request: by
     return ed25519.sign(voice, issue_part(group, handle, slot, request))
 
 
-def urn_body(ballot: bytes, nonce: bytes, authenticator: bytes, counter: int, wire: bytes) -> bytes:
+def urn_body(
+    ballot: bytes, nonce: bytes, authenticator: bytes, counter: int, wire: bytes
+) -> dict[str, object]:
     """What `POST /ballots/{handle}/urn` carries."""
-    return cbor.encode({"q": ballot, "n": nonce, "z": authenticator, "k": counter, "wire": wire})
+    return {"q": ballot, "n": nonce, "z": authenticator, "k": counter, "wire": wire}

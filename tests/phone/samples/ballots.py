@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .. import ballots, blind, ed25519, tokens
+from .. import ballots, blind, cbor, ed25519, tokens
 from ..seeded import seeded
 
 Case = dict[str, Any]
@@ -47,7 +47,7 @@ def _ballot(
         "request": asked.request, "voice": seeds[-1],
         "sig": ballots.sign_issue(seeds[-1], group, handle, slot, asked.request),
         "answer": answer, "z": authenticator, "wire": wire,
-        "urn": ballots.urn_body(ballot, nonce, authenticator, 3, wire),
+        "urn": cbor.encode(ballots.urn_body(ballot, nonce, authenticator, 3, wire)),
     }  # fmt: skip
     numbers = {"quota": quota, "floor": 5, "opens": terms.opens, "closes": closes, "index": index}
     return {
