@@ -143,6 +143,8 @@ export interface RunView {
   readonly heldBack: boolean;
   /** An alarm: this phone's own envelope was taken by the server and is not among these. The crowd may be false. */
   readonly keptOut: boolean;
+  /** An alarm: the server showed envelopes of it before it closed, or this phone's clock is wrong. */
+  readonly early: boolean;
 }
 
 /** A secret vote. What each voted is not here, and who voted neither. */
