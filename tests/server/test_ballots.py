@@ -2,6 +2,7 @@
 
 import os
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -119,6 +120,16 @@ def test_limits_of_a_ballot_are_settings_of_the_server(tmp_path):
         assert put[6].code == "ballots-full"
 
 
+def test_no_key_is_made_for_weeks_to_come(office):
+    group, day = Group(office.url), 24 * HOUR
+    group.found()
+    far = Ballot(group, office.now, opens=15 * day + 60, lasts=day)
+
+    assert far.put().code == "ballot-too-early"
+    office.pass_time(61)
+    assert far.put().status == 200
+
+
 def test_a_full_log_begins_no_ballot(tmp_path):
     office = TimedOffice(tmp_path / "data", group_entries=1)
     with office:
@@ -185,12 +196,24 @@ def test_only_a_listed_voice_is_given_tokens_and_only_for_what_it_signed(ballot)
         {"sig": ballots.sign_issue(seed, os.urandom(16), handle, 0, request)},
         {"sig": ballots.sign_issue(seed, group, os.urandom(16), 0, request)},
         {"sig": ballots.sign_issue(seed, group, handle, 0, ballot.ask().request)},
-        # two halves of neighbours: 32 bytes that stand in the joined list, and no voice
-        {"voice": ballot.voices[0][16:] + ballot.voices[1][:16]},
     ]
 
     assert [ballot.issue(0, 0, request, **bent).code for bent in wrong] == ["not-a-voice"] * len(wrong)
     assert ballot.issue(0, 0, request).status == 200
+
+
+def test_a_key_hidden_across_two_listed_voices_is_no_voice(office):
+    group = Group(office.url)
+    group.found()
+    ballot = Ballot(group, office.now, voices=1)
+    hidden = ballot.voices[0]
+    listed = (bytes(16) + hidden[:16], hidden[16:] + bytes(16))
+    ballot.terms = replace(ballot.terms, voices=tuple(sorted(listed)))
+    ballot.handle = ballot.terms.handle(group.id)
+    assert ballot.put().status == 200
+    assert hidden in b"".join(ballot.terms.voices)
+
+    assert ballot.issue(0, 0, ballot.ask().request).code == "not-a-voice"
 
 
 def test_a_request_is_for_the_key_of_this_ballot_and_below_its_modulus(ballot):

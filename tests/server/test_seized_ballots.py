@@ -1,10 +1,12 @@
 """Who takes the disk learns of a ballot what is published, nothing about when, and after its end nothing."""
 
+import struct
 import time
 from pathlib import Path
 
 import pytest
 
+from coppice.store.opening import Claim, open_for_serving
 from tests.balloting import Ballot, Token, balloting
 from tests.clock import TimedOffice
 from tests.server.test_secrets import SCHEMA, files_of, hits
@@ -91,14 +93,20 @@ def test_this_would_notice_envelopes_that_lie_in_the_order_they_came(tmp_path):
     assert correlation(came) > 0.9
 
 
-def test_the_log_of_the_database_never_keeps_an_envelope(office):
+def test_neither_the_log_of_the_database_nor_its_index_tells_of_the_last_envelope(office):
     ballot = next(balloting(office))
-    token = ballot.token(0)
-    for counter in range(3):
+    seen = set()
+    for voice in range(4):
         ballot.group.push([ballot.group.wire()])
-        ballot.drop(token, ballot.wire(), counter)
+        pushed = pages_in_the_index(office)
+        ballot.drop(ballot.token(voice), ballot.wire())
+        seen.add((frozenset(pages_in_the_index(office)), log_of(office).stat().st_size))
 
-        assert office.database.with_name("coppice.sqlite-wal").read_bytes() == b""
+        assert len(pushed) > 1
+
+    ((pages, size),) = seen
+    assert len(pages) == 1
+    assert size < 2 * 4096 + 100
 
 
 def test_a_server_that_died_before_it_could_forget_does_so_at_its_start(office):
@@ -110,10 +118,28 @@ def test_a_server_that_died_before_it_could_forget_does_so_at_its_start(office):
         ballot.drop(token, wire)
         left = hits(files_of(office), {"wire": wire[2000:2032]})
     office.kill()
-    office.start()
+    claim = Claim(office.data)
+    store = open_for_serving(office.database, claim, None)
+    after = hits(files_of(office), {"wire": wire[2000:2032]})
+    store.close()
+    claim.release()
 
     assert left == {("coppice.sqlite-wal", "wire as raw")}
-    assert hits(files_of(office), {"wire": wire[2000:2032]}) == {("coppice.sqlite", "wire as raw")}
+    assert after == {("coppice.sqlite", "wire as raw")}
+
+
+def test_what_a_slow_reader_kept_the_server_from_forgetting_goes_with_the_next_write(office):
+    ballot = next(balloting(office))
+    token, wire = ballot.token(0), ballot.wire()
+    with office.opened() as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT COUNT(*) FROM urn").fetchone()
+        ballot.drop(token, wire)
+        assert wire[2000:2032] in log_of(office).read_bytes()
+        reader.execute("COMMIT")
+        ballot.group.push([ballot.group.wire()])
+
+        assert wire[2000:2032] not in log_of(office).read_bytes()
 
 
 def test_the_debug_log_names_calls_and_no_ballot(office):
@@ -130,6 +156,16 @@ def test_the_columns_of_ballots_are_the_published_ones():
     assert SCHEMA["ballot"] == {"handle", "grp", "primes", "voices", "quota", "floor", "opens", "closes"}
     assert SCHEMA["issued"] == {"ballot", "voice", "slot", "request"}
     assert SCHEMA["urn"] == {"ballot", "place", "used", "nonce", "counter", "wire"}
+
+
+def log_of(office: TimedOffice) -> Path:
+    return office.database.with_name("coppice.sqlite-wal")
+
+
+def pages_in_the_index(office: TimedOffice) -> set[int]:
+    """The pages that the index beside the log names: 4,062 numbers after a head of 136 bytes."""
+    index = office.database.with_name("coppice.sqlite-shm").read_bytes()
+    return set(struct.unpack("<4062I", index[136 : 136 + 4 * 4062])) - {0}
 
 
 def places_in_order_of_coming(office: TimedOffice) -> list[int]:

@@ -96,12 +96,16 @@ class Store:
             self._empty_the_log()
 
     def _empty_the_log(self) -> None:
-        """Waits for nobody and never fails: what was committed before it stays committed."""
+        """Waits for nobody and never fails: what was committed before it stays committed.
+
+        The index beside the log still names the pages written last, until the next write: so one follows.
+        """
         self._must_forget = True
         writer = Connection(self._writer)
         writer.row("PRAGMA busy_timeout = 0")
         try:
             row = writer.row("PRAGMA wal_checkpoint(TRUNCATE)")
+            writer.run("PRAGMA user_version = 0")  # the same as before, and yet written
             self._must_forget = row is None or row[0] != 0
         except peewee.OperationalError:
             return

@@ -9,7 +9,10 @@ What protocol section 6 leaves open, as it is here:
   whoever comes first could keep everybody else out.
 - *Times.* `opens ≤ now < closes` for tokens, `now < closes` for envelopes, server clock. A closed ballot, one
   of another group and one that never was look the same: 409 `ballot-closed`.
-- *Counter.* Of two envelopes with the same `n` the one with the higher `k` stays, of equals the first.
+- *Counter.* Of two envelopes with the same `n` the one with the higher `k` stays, of equals the first. It
+  lies here until the end, so it must be no count: a phone begins at random below 2^52 and goes up.
+- *The run* of each ballot is contiguous. Of several that are over, the one that closed first comes first, at
+  the same second the one with the lower handle. The wires may be of different epochs.
 - *Wire ids.* An envelope whose id is in the log by the closing, or which another envelope of the urn
   has as well (the one with the lowest `n` stays), is left out of the run and not counted against the floor.
 """
