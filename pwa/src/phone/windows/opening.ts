@@ -2,7 +2,7 @@
 // whoever comes second has lost nothing.
 import type { Cbor } from "../../lib/cbor.ts";
 import { hoursOf } from "../../lib/clock.ts";
-import { OPENED, type Opening } from "../../log/ballots/opening.ts";
+import { OPENED, type Opening, voicesOf } from "../../log/ballots/opening.ts";
 import { openingBody } from "../../log/ballots/opening-body.ts";
 import { missingPeriods, openingOf, type Prepared, windowTerms } from "../../log/ballots/preparing.ts";
 import { idOf } from "../../log/id.ts";
@@ -18,10 +18,20 @@ import { keepWindows } from "./keeping.ts";
 /** Periods this phone could open now. None while an opening of its own is on the way. */
 export function missingHere(core: Core, { group, outbox }: Session): readonly number[] {
   if (group === null || standingOf(group) !== "in") return [];
+  if (isTooSmall(group)) return [];
   if (!group.archive.isDevice(idOf(group.record.own.device))) return [];
   if (outbox.some(({ entries, refused }) => refused === null && entries.some(({ kind }) => kind === OPENED)))
     return [];
   return missingPeriods(group.archive.state, seconds(core));
+}
+
+/**
+ * Fewer voices than the charter's crowd: whatever anybody puts would stay shut, and a window opened now would leave out
+ * whoever joins while it runs. It waits until there are enough.
+ */
+export function isTooSmall({ archive }: OpenGroup): boolean {
+  const { circle } = archive.state;
+  return circle !== null && voicesOf(circle).size < circle.charter.crowd;
 }
 
 const seconds = ({ needs }: Core): number => Math.floor(needs.clock.now() / 1000);

@@ -13,6 +13,7 @@ import { standingOf } from "../standing.ts";
 import { carried } from "./aside.ts";
 import { stayedShut, wholeRuns } from "./closing.ts";
 import { monthOf } from "./naming.ts";
+import { isTooSmall } from "./opening.ts";
 import { lyingThere, standingIn } from "./standing.ts";
 
 /** About a year of weeks. */
@@ -36,7 +37,7 @@ export function windowView(session: Session, drafts: Core["drafts"], now: number
     closes: (ballot?.closes ?? Number(due.closes)) * 1000,
     most: ballot?.voices.size ?? 0,
     floor: ballot?.floor ?? crowd,
-    standing: ballot === undefined ? "unopened" : standingIn(session, ballot),
+    standing: ballot !== undefined ? standingIn(session, ballot) : isTooSmall(group) ? "too-few" : "unopened",
     mine,
     carries: aside === null ? null : hexToId(toHex(aside.draft)),
     older,
