@@ -108,7 +108,7 @@ def pattern(heard: list[Heard]) -> list[tuple[object, ...]]:
         (
             one["method"],
             re.sub(r"/[A-Za-z0-9_-]{22}(?=/|$)", "/…", one["path"]),
-            one["size"],
+            len(one["body"]),
             tuple(sorted(one["headers"])),
             one["credentials"],
             one["cache"],
