@@ -83,6 +83,11 @@ class NodePhone:
         copy: Copy = self._ask("disk")
         return copy
 
+    def heard(self) -> list[dict[str, Any]]:
+        """What it asked of the server since this was last asked: method, path, body, and how."""
+        asked: list[dict[str, Any]] = self._ask("heard")
+        return asked
+
     def forget(self) -> None:
         """Program and disk are gone, as a phone that fell into the river."""
         self._ask("forget")

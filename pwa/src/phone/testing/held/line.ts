@@ -7,11 +7,38 @@ export const LINES = ["on", "off", "deaf"] as const;
 
 export type Weather = (typeof LINES)[number];
 
+/** A request as the server sees it. */
+export interface Heard {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Uint8Array;
+  readonly headers: readonly string[];
+  readonly credentials: string;
+  readonly cache: string;
+  readonly referrer: string;
+  readonly keepalive: boolean;
+}
+
+function heardOf(path: string, init: RequestInit = {}): Heard {
+  return {
+    method: init.method ?? "GET",
+    path,
+    body: (init.body as Uint8Array | null | undefined) ?? new Uint8Array(0),
+    headers: [...new Headers(init.headers).keys()],
+    credentials: init.credentials ?? "",
+    cache: init.cache ?? "",
+    referrer: init.referrerPolicy ?? "",
+    keepalive: init.keepalive === true,
+  };
+}
+
 export class Line {
   weather: Weather = "on";
   /** Only calls like this one (`POST /v1/epochs`) meet the weather; all of them where it is empty. */
   only = "";
   calls = 0;
+  /** What left, or tried to, in order. */
+  heard: Heard[] = [];
 
   readonly #life: Life;
 
@@ -32,6 +59,7 @@ export class Line {
 
   async #ask(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const path = new URL(input instanceof Request ? input.url : input).pathname;
+    this.heard.push(heardOf(path, init));
     const meets = `${init?.method ?? "GET"} ${path}`.includes(this.only);
     const weather = meets ? this.weather : "on";
     if (weather === "off") throw new TypeError("no line");

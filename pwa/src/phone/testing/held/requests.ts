@@ -16,6 +16,8 @@ type Asked =
   | { readonly do: "arm"; readonly point: Point; readonly times: number }
   | { readonly do: "kill" }
   | { readonly do: "disk" }
+  /** What it asked of the server since this was last asked. */
+  | { readonly do: "heard" }
   /** The program and its disk are gone. */
   | { readonly do: "forget" };
 
@@ -67,6 +69,8 @@ function act(phone: HeldPhone, request: Exclude<Request, { do: "make" } | { do: 
       return null;
     case "disk":
       return phone.disk.copy();
+    case "heard":
+      return phone.line.heard.splice(0);
     case "forget":
       phone.life.end();
       phones.delete(request.phone);
