@@ -15,7 +15,7 @@ export function ItemRow({ item }: { item: Item }) {
   const about = said === null ? note : label;
   const meta = (
     <>
-      <State state={item.state} heldBy={item.heldBy} />
+      {!item.hidden && <State state={item.state} heldBy={item.heldBy} />}
       {about && <span>{about}</span>}
     </>
   );

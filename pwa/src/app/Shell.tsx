@@ -14,7 +14,6 @@ import { exchangeInWords } from "./exchange.ts";
 import { Fallen } from "./Fallen.tsx";
 import { hide, watchHiding } from "./hide.ts";
 import { items, nameOf, status, turns } from "./model.ts";
-import { Circle } from "./screens/Circle.tsx";
 import { Commons } from "./screens/Commons.tsx";
 import { Home } from "./screens/Home.tsx";
 import { Unlock } from "./screens/Unlock.tsx";
@@ -42,7 +41,14 @@ async function withWayInWords<S>(screen: Promise<S>): Promise<S> {
   return screen;
 }
 
+async function withWindowWords<S>(screen: Promise<S>): Promise<S> {
+  const arrived = import("../i18n/window/words.ts").then((words) => words.windowWords());
+  const [fetched] = await Promise.all([screen, arrived]);
+  return fetched;
+}
+
 const screens = {
+  Circle: late(() => withWindowWords(import("./screens/Circle.tsx")).then((screen) => screen.Circle)),
   Begin: late(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
   Join: late(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
   Invite: late(() => withWayInWords(import("./screens/Invite.tsx")).then((screen) => screen.Invite)),
@@ -88,7 +94,7 @@ const writing = (practice: Practice): AnyComponent => {
 
 const always: readonly Phase[] = ["fresh", "locked", "open", "starting"];
 const routes: readonly (readonly [string, AnyComponent])[] = [
-  ["/circle", during(["open"], Circle)],
+  ["/circle", during(["open"], screens.Circle)],
   ["/commons", during(["open"], Commons)],
   ["/us", during(["open"], Us)],
   ["/us/people", during(["open"], screens.People)],

@@ -7,7 +7,8 @@ import { items } from "./model.ts";
 const ofTheKernel = /^(group|device|member|removal|charter|epoch)\./;
 
 export const shownItems = computed(() => {
-  const all = items.value.filter(({ kind }) => !ofTheKernel.test(kind));
+  // What came out of envelopes stands in Circle alone: a new line on Today would tell when somebody's phone was last open.
+  const all = items.value.filter(({ kind, hidden }) => !ofTheKernel.test(kind) && hidden !== true);
   const hidden = new Set(
     practices.flatMap((practice) => [
       ...practice.replaced(all.filter(({ kind }) => practice.kinds.includes(kind))),

@@ -11,6 +11,7 @@ const sets: readonly (readonly [string, (code: string) => string])[] = [
   ["the app", (code) => join(source, "i18n", `${code}.json`)],
   ["the affairs of a group", (code) => join(source, "i18n", `affairs.${code}.json`)],
   ["ways in", (code) => join(source, "i18n", "wayin", `${code}.json`)],
+  ["windows", (code) => join(source, "i18n", "window", `${code}.json`)],
   ["far", (code) => join(source, "i18n", "far", `${code}.json`)],
   ...readdirSync(join(source, "practices"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -33,6 +33,10 @@ export const monthOfHours = (hours: number): string =>
         hours * HOUR,
       );
 
+/** A month as `2026-11`, which is all that is known of what came out of an envelope. */
+export const monthOf = (month: string): string =>
+  monthOfHours(/^\d{4}-\d{2}$/.test(month) ? Date.parse(`${month}-15T12:00Z`) / HOUR : -1);
+
 export function ago(then: number, now: number): string {
   const minutes = Math.max(0, Math.round((now - then) / 60_000));
   const say = new Intl.RelativeTimeFormat(localeOf(language.value), { numeric: "auto" });

@@ -80,8 +80,9 @@ export class DraftEditor<B> {
     return this.#finish((id, body) => this.#phone.sealDraft(id, body));
   }
 
-  envelope(): Promise<Answer<null>> {
-    return this.#finish((id, body) => this.#phone.envelopeDraft(id, body));
+  /** @param instead what lies in the envelope already is a draft again */
+  envelope(instead = false): Promise<Answer<null>> {
+    return this.#finish((id, body) => this.#phone.envelopeDraft(id, body, instead));
   }
 
   /** Back to a draft; the words are still here, so writing goes on where it stopped. */

@@ -3,8 +3,9 @@ import { grievances } from "./grievances/index.ts";
 import { ledger } from "./ledger/index.ts";
 import { pauses } from "./pauses/index.ts";
 import type { Practice } from "./practice.ts";
+import { votes } from "./votes/index.ts";
 
-export const practices: readonly Practice[] = [ledger, grievances, pauses];
+export const practices: readonly Practice[] = [ledger, grievances, pauses, votes];
 
 const byKind = new Map(
   practices.flatMap((practice) => practice.kinds.map((kind) => [kind, practice] as const)),

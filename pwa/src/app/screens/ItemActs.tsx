@@ -28,6 +28,7 @@ export function ItemActs({ item, onProblem }: Props) {
     isDraft &&
     !reason &&
     practice?.id !== "grievances" &&
+    practice?.id !== "votes" &&
     item.kind !== "pauses.noted" &&
     desk.status.value.group !== null;
   const why = whyNoEntry(desk.status.value);
@@ -83,17 +84,27 @@ export function ItemActs({ item, onProblem }: Props) {
         {t("item.correct")}
       </Button>
     ),
-    (isDraft || isEnvelope) && !asked && (
+    isEnvelope && item.kind === "grievances.rubbing" && practice && (
+      <Button key="change" wide icon="pencil" onTap={() => write(desk, practice.door, { draft: item.id })}>
+        {t("item.go-on")}
+      </Button>
+    ),
+    isEnvelope && (
+      <WorkButton key="take-back" look="calm" wide onWork={() => tried(desk.phone.takeBack(item.id))}>
+        {t("item.take-back")}
+      </WorkButton>
+    ),
+    isDraft && !asked && (
       <Button key="discard" look="calm" wide onTap={() => setAsked(true)}>
-        {isEnvelope ? t("item.take-back") : t("item.discard")}
+        {t("item.discard")}
       </Button>
     ),
     asked && (
       <Sure
         key="sure"
-        question={isEnvelope ? t("item.take-back.sure") : t("item.discard.sure")}
+        question={t("item.discard.sure")}
         stay={t("item.keep")}
-        act={isEnvelope ? t("item.take-back.do") : t("item.discard.do")}
+        act={t("item.discard.do")}
         onStay={() => setAsked(false)}
         onAct={discard}
       />

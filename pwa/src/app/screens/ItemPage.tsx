@@ -1,7 +1,7 @@
 // One thing somebody wrote: its words, its state, and what may be done with it.
 import { useComputed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { dayOfHours } from "../../i18n/times.ts";
+import { dayOfHours, monthOf } from "../../i18n/times.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, Item } from "../../phone/api.ts";
 import { groupAmongOthers } from "../../practices/among-others.ts";
@@ -55,14 +55,14 @@ function OneItem({ item }: { item: Item }) {
           title={label}
           heading
           whose={groupAmongOthers(desk)}
-          sub={item.hours > 0 ? dayOfHours(item.hours) : undefined}
+          sub={item.month ? monthOf(item.month) : item.hours > 0 ? dayOfHours(item.hours) : undefined}
           onBack={() => history.back()}
           onHide={desk.hide}
         />
       }
       foot={<ItemActs item={item} onProblem={setProblem} />}
     >
-      <State state={item.state} heldBy={item.heldBy} onTap={() => setSheet(true)} />
+      {!item.hidden && <State state={item.state} heldBy={item.heldBy} onTap={() => setSheet(true)} />}
       {problem && <Problem {...problemWords(problem)} />}
       {practice ? (
         <practice.Detail desk={desk} item={item} />

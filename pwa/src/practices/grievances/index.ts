@@ -1,15 +1,22 @@
-// Something is rubbing: written down in an envelope that stays on this phone until windows exist.
+// Something is rubbing: written down, put in an envelope that leaves with every phone's, opened for all at once.
 import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";
-import { entries } from "./schema.ts";
+import { ANSWERING, ASKING, entries, WITHDRAWN } from "./schema.ts";
 import { say, words } from "./words.ts";
 
-const loadWrite = () => import("./screens/Write.tsx").then((screen) => screen.Write);
+/** Screens that speak of windows begin when their words are here. */
+async function withWords<S>(screen: Promise<S>): Promise<S> {
+  const arrived = import("../../i18n/window/words.ts").then((of) => of.windowWords());
+  const [fetched] = await Promise.all([screen, arrived]);
+  return fetched;
+}
+
+const loadWrite = () => withWords(import("./screens/Write.tsx")).then((screen) => screen.Write);
 
 export const grievances = definePractice({
   id: "grievances",
-  kinds: Object.keys(entries),
+  kinds: [...Object.keys(entries), ASKING, ANSWERING, WITHDRAWN],
   door: "/write/3",
   icon: "rub",
   words,
@@ -19,5 +26,5 @@ export const grievances = definePractice({
   replaced: () => new Set(),
   Write: late(loadWrite),
   prepare: loadWrite,
-  Detail: late(() => import("./screens/Detail.tsx").then((screen) => screen.Detail)),
+  Detail: late(() => withWords(import("./screens/Detail.tsx")).then((screen) => screen.Detail)),
 });

@@ -1,11 +1,15 @@
 // The laws of an envelope, and the look for words that can give somebody away. The look happens on the phone and goes nowhere.
 import { MOST_LETTERS, type Rubbing } from "./schema.ts";
 
-export type Refusal = "came-by-the-log";
+export type Refusal = "came-by-the-log" | "asked-unseen";
 
 /** An envelope never travels through the log. One that does could be dated against its sender's named entries. */
 export const neverByTheLog = (author: string | null): Refusal | null =>
   author === null ? null : "came-by-the-log";
+
+/** A question to an unseen author bears a name: otherwise one could be asked by nobody, and answered by the asker. */
+export const onlyByName = (author: string | null): Refusal | null =>
+  author === null ? "asked-unseen" : null;
 
 export type Telling = "name" | "date" | "time" | "place" | "first-person";
 

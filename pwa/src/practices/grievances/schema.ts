@@ -1,15 +1,18 @@
-// The body of an envelope: three short answers, a weight, a route. Every one has the same room.
+// What goes into envelopes and what is asked of them: three short answers, a weight, a route; a question by name; an answer unseen. Every envelope has the same room.
 import {
   type InferOutput,
+  instance,
   integer,
   maxLength,
   maxValue,
   minValue,
+  nonEmpty,
   number,
   object,
   picklist,
   pipe,
   string,
+  union,
 } from "valibot";
 
 /** All three answers together: about eight sentences. */
@@ -27,7 +30,28 @@ export const rubbing = object({
   route: picklist(routes),
 });
 
+/** `re` is the hidden item it is about. */
+export const asked = object({
+  re: union([pipe(string(), nonEmpty()), instance(Uint8Array)]),
+  text: pipe(string(), nonEmpty(), maxLength(MOST_LETTERS)),
+});
+
+export const answered = object({ text: answer });
+
+/** Unfinished on this phone: about which item, and the words so far. */
+export const unfinished = object({ re: string(), text: answer });
+
 export type Rubbing = InferOutput<typeof rubbing>;
+export type Unfinished = InferOutput<typeof unfinished>;
 export type Prompt = (typeof prompts)[number];
 
-export const entries = { "grievances.rubbing": rubbing };
+export const entries = {
+  "grievances.rubbing": rubbing,
+  "grievances.asked": asked,
+  "grievances.answered": answered,
+};
+
+/** Drafts that never become entries themselves. */
+export const ASKING = "grievances.asking";
+export const ANSWERING = "grievances.answering";
+export const WITHDRAWN = "grievances.withdrawn";

@@ -1,15 +1,43 @@
-// One's own envelope, opened by oneself.
+// One envelope: one's own, opened by oneself, or one that opened for all, with what was asked and answered since. Nothing here knows whose it was.
+import { say as ofWindow } from "../../../i18n/window/words.ts";
 import type { DetailProps } from "../../practice.ts";
-import { readRubbing } from "../lines.ts";
-import { prompts } from "../schema.ts";
+import { readAnswered, readAsked, readRubbing, readUnfinished } from "../lines.ts";
+import { prompts, type Rubbing } from "../schema.ts";
 import { say } from "../words.ts";
+import { InEnvelope } from "./InEnvelope.tsx";
+import { Talk } from "./Talk.tsx";
 
-export function Detail({ item }: DetailProps) {
-  const body = readRubbing(item.body);
-  if (!body) return <p>{say("line.unreadable")}</p>;
+export function Detail({ desk, item }: DetailProps) {
+  if (item.withdrawn) return <p>{ofWindow("withdrawn")}</p>;
   return (
     <>
-      <p class="small muted">{say("put.means")}</p>
+      <Words item={item} />
+      {item.state === "in-envelope" && <InEnvelope desk={desk} id={item.id} />}
+      {item.hidden && item.kind === "grievances.rubbing" && <Talk desk={desk} item={item} />}
+    </>
+  );
+}
+
+function Words({ item }: Pick<DetailProps, "item">) {
+  const text =
+    item.kind === "grievances.asked"
+      ? readAsked(item.body)
+      : item.kind === "grievances.answered"
+        ? readAnswered(item.body)
+        : (readUnfinished(item.body)?.text ?? null);
+  const body = readRubbing(item.body);
+  if (body) return <Answers body={body} />;
+  if (text === null) return <p>{say("line.unreadable")}</p>;
+  return (
+    <p class="said" dir="auto">
+      {text || say("empty")}
+    </p>
+  );
+}
+
+function Answers({ body }: { body: Rubbing }) {
+  return (
+    <>
       {prompts.map((prompt) => (
         <section key={prompt} class="version">
           <h2 class="label">{say(`${prompt}.question`)}</h2>

@@ -1,15 +1,23 @@
-// The envelope is closed and lies here. Nothing on this page promises more than that.
+// The envelope is closed. Nothing on this page promises more than the phone does.
 import { Bar } from "../../../ui/Bar.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { BigState } from "../../../ui/State.tsx";
 import type { Desk } from "../../practice.ts";
 import { say } from "../words.ts";
+import { InEnvelope } from "./InEnvelope.tsx";
 
-export function Enveloped({ desk, as }: { desk: Desk; as: "envelope" | "draft" }) {
+interface Props {
+  readonly desk: Desk;
+  readonly as: "envelope" | "draft";
+  readonly id: string | null;
+}
+
+export function Enveloped({ desk, as, id }: Props) {
   const isDraft = as === "draft";
   return (
     <Page
+      kind="long"
       inner="sealed"
       bar={<Bar title={say("title")} onHide={desk.hide} />}
       foot={
@@ -22,8 +30,7 @@ export function Enveloped({ desk, as }: { desk: Desk; as: "envelope" | "draft" }
     >
       <BigState state={isDraft ? "draft" : "in-envelope"} />
       <h1>{isDraft ? say("draft.title") : say("put.title")}</h1>
-      <p>{isDraft ? say("draft.means") : say("put.means")}</p>
-      {!isDraft && <p class="muted">{say("put.back")}</p>}
+      {isDraft || id === null ? <p>{say("draft.means")}</p> : <InEnvelope desk={desk} id={id} />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 // The second look: words that may give somebody away, each kept or blurred by the writer, on this phone only.
 import { useState } from "preact/hooks";
+import { say as ofWindow } from "../../../i18n/window/words.ts";
 import { WorkButton } from "../../../ui/Button.tsx";
 import { Chips } from "../../../ui/Chips.tsx";
 import { Note } from "../../../ui/Note.tsx";
@@ -16,10 +17,12 @@ interface Props {
   readonly desk: Desk;
   readonly editor: DraftEditor<Rubbing>;
   readonly onBack: () => void;
-  readonly onPut: () => Promise<void>;
+  readonly onPut: (instead: boolean) => Promise<void>;
+  /** Too few to hide among: it is kept as a draft, and no way to seal is offered. */
+  readonly isShut: boolean;
 }
 
-export function LookAgain({ desk, editor, onBack, onPut }: Props) {
+export function LookAgain({ desk, editor, onBack, onPut, isShut }: Props) {
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [tooEarly, setTooEarly] = useState(false);
   const body = editor.body.value;
@@ -32,11 +35,12 @@ export function LookAgain({ desk, editor, onBack, onPut }: Props) {
       did: blur(body.did, word),
       ask: blur(body.ask, word),
     });
-  const put = async () => {
+  const put = async (instead = false) => {
     const isNothing = lettersUsed(body) === 0;
     setTooEarly(isNothing);
-    if (!isNothing) await onPut();
+    if (!isNothing) await onPut(instead);
   };
+  const isTaken = editor.problem.value === "envelope-taken";
   return (
     <Writing
       desk={desk}
@@ -52,9 +56,16 @@ export function LookAgain({ desk, editor, onBack, onPut }: Props) {
       foot={
         <>
           {tooEarly && <Mistake>{say("nothing-yet")}</Mistake>}
-          <WorkButton look="fill" main wide icon="s-envelope" onWork={put}>
-            {desk.status.value.phase === "locked" ? say("keep") : say("put")}
-          </WorkButton>
+          {isTaken && (
+            <WorkButton look="fill" main wide icon="s-envelope" onWork={() => put(true)}>
+              {ofWindow("instead")}
+            </WorkButton>
+          )}
+          {!isTaken && (
+            <WorkButton look="fill" main wide icon={isShut ? "s-draft" : "s-envelope"} onWork={() => put()}>
+              {isShut ? say("keep") : say("put")}
+            </WorkButton>
+          )}
         </>
       }
     >

@@ -1,4 +1,4 @@
-// The panel first, then three prompts, then a second look. Nothing here can be sent.
+// The panel first, one question, three prompts, then a second look. What is put in leaves with every phone's envelope, never by a tap.
 import { useState } from "preact/hooks";
 import type { WriteProps } from "../../practice.ts";
 import { useDraft } from "../../use-draft.ts";
@@ -8,12 +8,16 @@ import { lettersUsed } from "../rules.ts";
 import { prompts, type Rubbing } from "../schema.ts";
 import { say } from "../words.ts";
 import { Enveloped } from "./Enveloped.tsx";
+import { Guess } from "./Guess.tsx";
 import { LookAgain } from "./LookAgain.tsx";
 import { Panel } from "./Panel.tsx";
 import { PromptStep } from "./PromptStep.tsx";
 
 const blank: Rubbing = { happened: "", did: "", ask: "", weight: 2, route: "circle" };
-const PANEL = -1;
+const PANEL = -2;
+const GUESS = -1;
+/** Asked once in this visit: an answer kept on the disk would tell that somebody wrote. */
+let wasAsked = false;
 
 export function Write({ desk, task }: WriteProps) {
   const opening = useDraft<Rubbing>(
@@ -30,10 +34,20 @@ export function Write({ desk, task }: WriteProps) {
   const [put, setPut] = useState<"envelope" | "draft" | null>(null);
   const { editor } = opening;
   if (!editor) return <NotOpened desk={desk} title={say("title")} problem={opening.problem} />;
-  if (put) return <Enveloped desk={desk} as={put} />;
-  if (step === PANEL) return <Panel desk={desk} onWrite={() => setStep(0)} />;
+  const { phase, window } = desk.status.value;
+  if (put) return <Enveloped desk={desk} as={put} id={editor.id} />;
+  if (step === PANEL) return <Panel desk={desk} onWrite={() => setStep(wasAsked ? 0 : GUESS)} />;
+  const back = () => setStep(step === 0 ? PANEL : step - 1);
+  if (step === GUESS) {
+    const goOn = () => {
+      wasAsked = true;
+      setStep(0);
+    };
+    return <Guess desk={desk} onBack={back} onGoOn={goOn} />;
+  }
   const prompt = prompts[step];
-  const back = () => setStep(step - 1);
+  // A locked phone can write and not close an envelope: the page stays a draft until somebody opens it.
+  const isShut = phase === "locked" || window === null || window.standing === "too-few";
   if (prompt)
     return (
       <PromptStep
@@ -46,11 +60,9 @@ export function Write({ desk, task }: WriteProps) {
         onNext={() => setStep(step + 1)}
       />
     );
-  const envelope = async () => {
-    // A locked phone can write and not close an envelope: the page stays a draft until somebody opens it.
-    const isLocked = desk.status.peek().phase === "locked";
-    const answer = isLocked ? await editor.flush(true) : await editor.envelope();
-    if (answer.ok) setPut(isLocked ? "draft" : "envelope");
+  const envelope = async (instead: boolean) => {
+    const answer = isShut ? await editor.flush(true) : await editor.envelope(instead);
+    if (answer.ok) setPut(isShut ? "draft" : "envelope");
   };
-  return <LookAgain desk={desk} editor={editor} onBack={back} onPut={envelope} />;
+  return <LookAgain desk={desk} editor={editor} onBack={back} onPut={envelope} isShut={isShut} />;
 }

@@ -1,0 +1,2 @@
+// What another practice may ask of votes: nothing yet.
+export {};
