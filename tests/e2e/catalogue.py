@@ -16,7 +16,7 @@ def catalogue(language: str, practice: str | None = None) -> dict[str, str]:
     words = SOURCE / "i18n"
     if practice is None:
         paths = [words / f"{language}.json", words / f"affairs.{language}.json"]
-    elif practice in {"far", "wayin"}:
+    elif practice in {"far", "wayin", "window"}:
         paths = [SOURCE / "i18n" / practice / f"{language}.json"]
     else:
         paths = [SOURCE / "practices" / practice / f"strings.{language}.json"]

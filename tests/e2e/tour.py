@@ -121,17 +121,26 @@ def writing(phone: PhonePage) -> Iterator[str]:
     phone.sees(phone.word("pauses:sealed.group"))
     yield "checked-in"
     phone.jump("/write/3")
-    phone.sees(phone.word("grievances:panel.big"))
+    # Alone in a group: the window stays shut, and what is written stays a draft.
+    phone.sees(phone.word("window:shut"))
     yield "rubbing"
-    phone.tap_word("grievances:panel.write")
+    phone.tap_word("window:draft.write")
+    phone.sees(phone.word("window:guess"))
+    yield "rubbing-guess"
+    phone.tap_word("window:guess.no")
+    phone.sees(phone.word("window:guess.said"))
+    phone.tap_word("window:go-on")
     for step in ("next.did", "next.ask", "next.look"):
         phone.page.get_by_role("textbox").first.fill("On Tuesday I was left with the keys by Maria")
         yield f"rubbing-{step.removeprefix('next.')}"
         phone.tap_word(f"grievances:{step}")
     yield "rubbing-look-again"
-    phone.tap_word("grievances:put")
-    phone.sees(phone.word("grievances:put.title"))
+    phone.tap_word("grievances:keep")
+    phone.sees(phone.word("grievances:draft.title"))
     yield "rubbing-put"
+    phone.jump("/write/4")
+    phone.sees(phone.word("votes:warning"))
+    yield "vote-write"
     phone.jump("/")
     phone.sees(TEXT)
     yield "today"

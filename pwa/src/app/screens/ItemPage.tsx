@@ -71,7 +71,7 @@ function OneItem({ item }: { item: Item }) {
           {reason.text}
         </p>
       ) : (
-        <p>{t("item.newer.note")}</p>
+        <p>{t(item.state === "in-envelope" ? "item.taking-back.note" : "item.newer.note")}</p>
       )}
       {author && <p class="small muted">{item.mine ? t("item.by-me") : t("item.by", { name: author })}</p>}
       {sheet && <StateSheet item={item} onClose={() => setSheet(false)} />}

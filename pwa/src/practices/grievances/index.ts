@@ -2,7 +2,7 @@
 import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";
-import { ANSWERING, ASKING, entries, WITHDRAWN } from "./schema.ts";
+import { ANSWERING, ASKING, entries } from "./schema.ts";
 import { say, words } from "./words.ts";
 
 /** Screens that speak of windows begin when their words are here. */
@@ -16,7 +16,7 @@ const loadWrite = () => withWords(import("./screens/Write.tsx")).then((screen) =
 
 export const grievances = definePractice({
   id: "grievances",
-  kinds: [...Object.keys(entries), ASKING, ANSWERING, WITHDRAWN],
+  kinds: [...Object.keys(entries), ASKING, ANSWERING],
   door: "/write/3",
   icon: "rub",
   words,

@@ -17,6 +17,8 @@ import {
 
 /** All three answers together: about eight sentences. */
 export const MOST_LETTERS = 900;
+/** A question to an unseen author. */
+export const MOST_LETTERS_ASKED = 600;
 export const routes = ["circle", "care-pair"] as const;
 export const prompts = ["happened", "did", "ask"] as const;
 
@@ -54,4 +56,3 @@ export const entries = {
 /** Drafts that never become entries themselves. */
 export const ASKING = "grievances.asking";
 export const ANSWERING = "grievances.answering";
-export const WITHDRAWN = "grievances.withdrawn";

@@ -5,7 +5,11 @@ import { line } from "./lines.ts";
 import { entries } from "./schema.ts";
 import { say, words } from "./words.ts";
 
-const loadWrite = () => import("./screens/Write.tsx").then((screen) => screen.Write);
+const loadWrite = async () => {
+  const arrived = import("../../i18n/window/words.ts").then((of) => of.windowWords());
+  const [screen] = await Promise.all([import("./screens/Write.tsx"), arrived]);
+  return screen.Write;
+};
 
 export const pauses = definePractice({
   id: "pauses",

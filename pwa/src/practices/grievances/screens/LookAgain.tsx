@@ -10,7 +10,7 @@ import type { Desk } from "../../practice.ts";
 import { Writing } from "../../Writing.tsx";
 import { asText } from "../lines.ts";
 import { blur, type Hint, lettersUsed, lookAgain } from "../rules.ts";
-import { prompts, type Rubbing, routes } from "../schema.ts";
+import { prompts, type Rubbing } from "../schema.ts";
 import { say } from "../words.ts";
 
 interface Props {
@@ -113,13 +113,7 @@ export function LookAgain({ desk, editor, onBack, onPut, isShut }: Props) {
         chosen={body.weight}
         onPick={(weight) => editor.write({ ...body, weight })}
       />
-      <Chips
-        label={say("route")}
-        shown
-        choices={routes.map((value) => ({ value, label: say(`route.${value}`) }))}
-        chosen={body.route}
-        onPick={(route) => editor.write({ ...body, route })}
-      />
+      <Note icon="people">{say("route.pair-later")}</Note>
     </Writing>
   );
 }

@@ -7,7 +7,7 @@ import type { Desk } from "../../practice.ts";
 import { useDraft } from "../../use-draft.ts";
 import { problemWords } from "../../words.ts";
 import { readUnfinished } from "../lines.ts";
-import { ANSWERING, ASKING, MOST_LETTERS, type Unfinished } from "../schema.ts";
+import { ANSWERING, ASKING, MOST_LETTERS, MOST_LETTERS_ASKED, type Unfinished } from "../schema.ts";
 
 interface Props {
   readonly desk: Desk;
@@ -50,7 +50,7 @@ export function Say({ desk, about, what, onDone }: Props) {
       <Field
         label={say(what)}
         lines={4}
-        most={MOST_LETTERS}
+        most={what === "ask" ? MOST_LETTERS_ASKED : MOST_LETTERS}
         value={text}
         focus
         hint={say(`${what}.text`)}

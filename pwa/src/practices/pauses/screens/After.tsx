@@ -15,14 +15,16 @@ import { inWords } from "../lines.ts";
 import { type CheckIn, MOST_LETTERS } from "../schema.ts";
 import { say } from "../words.ts";
 import type { Who } from "./who.ts";
+import { whoChoices } from "./who-choices.ts";
 
 export interface Became {
-  readonly as: "sealed-here" | "draft" | "mine" | "reopened";
+  readonly as: "sealed-here" | "enveloped" | "draft" | "mine" | "reopened";
   readonly undoUntil: number;
 }
 
 const headings = {
   "sealed-here": "sealed.group",
+  enveloped: "sealed.unseen",
   draft: "sealed.closed",
   mine: "kept.me",
   reopened: "opened.again",
@@ -43,7 +45,8 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
   const [writing, setWriting] = useState(Boolean(body.sentence));
   const left = useSecondsLeft(became.undoUntil, desk.now);
   const isDraft = became.as === "reopened" || became.as === "mine";
-  const changeable = isDraft || left > 0;
+  const isPut = became.as === "enveloped";
+  const changeable = isDraft || isPut || left > 0;
   const key = headings[became.as];
   const problem = editor.problem.value;
   const why = became.as === "draft" ? whyNoEntry(desk.status.value) : null;
@@ -65,13 +68,19 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
       bar={<Bar title={say("title")} onHide={desk.hide} />}
       foot={
         <div class="acts">
-          {became.as === "reopened" && who === "group" ? (
+          {became.as === "reopened" && who !== "me" ? (
             <WorkButton look="fill" main wide icon="s-here" onWork={onSeal}>
-              {say("seal")}
+              {say(who === "unseen" ? "put" : "seal")}
             </WorkButton>
           ) : (
             <div class="acts-row">
-              <Undo until={became.undoUntil} now={desk.now} onUndo={onUndo} />
+              {isPut ? (
+                <WorkButton wide onWork={onUndo}>
+                  {say("take-back")}
+                </WorkButton>
+              ) : (
+                <Undo until={became.undoUntil} now={desk.now} onUndo={onUndo} />
+              )}
               <WorkButton look="fill" main wide onWork={leave}>
                 {say("done")}
               </WorkButton>
@@ -80,7 +89,7 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
         </div>
       }
     >
-      <BigState state={isDraft ? "draft" : "sealed-here"} />
+      <BigState state={isPut ? "in-envelope" : isDraft ? "draft" : "sealed-here"} />
       <h1>{say(key)}</h1>
       <p class="muted">{why ?? say(`${key}.means`)}</p>
       <p class="quote">{inWords(body)}</p>
@@ -92,10 +101,7 @@ export function After({ desk, editor, body, who, became, onUndo, onShow, onSeal 
           <Chips
             label={say("who")}
             shown
-            choices={[
-              { value: "group", label: say("who.group") },
-              { value: "me", label: say("who.me") },
-            ]}
+            choices={whoChoices(desk)}
             chosen={who}
             onPick={(to) => void onShow(to)}
           />

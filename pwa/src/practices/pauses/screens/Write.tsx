@@ -24,12 +24,18 @@ export function Write({ desk, task }: WriteProps) {
   const opening = useDraft<CheckIn | null>(desk, start(SHOWN, null), task.draft);
   const [weather, setWeather] = useState<Weather | null>(null);
   const [became, setBecame] = useState<Became | null>(task.draft ? { as: "reopened", undoUntil: 0 } : null);
+  const [unseen, setUnseen] = useState(false);
   const { editor } = opening;
   if (!editor) return <NotOpened desk={desk} title={say("title")} problem={opening.problem} />;
   const body = editor.body.value;
-  const who: Who = editor.kind === NOTED ? "me" : "group";
+  const who: Who = editor.kind === NOTED ? "me" : unseen ? "unseen" : "group";
 
-  const finish = async () => {
+  const finish = async (instead = false) => {
+    if (who === "unseen") {
+      const put = await editor.envelope(instead);
+      if (put.ok) setBecame({ as: "enveloped", undoUntil: 0 });
+      return;
+    }
     if (who === "me") {
       const kept = await editor.flush(true);
       if (kept.ok) setBecame({ as: "mine", undoUntil: 0 });
@@ -44,13 +50,23 @@ export function Write({ desk, task }: WriteProps) {
     await finish();
   };
   const undo = async () => {
-    const answer = became?.as === "draft" ? await editor.reopen() : await editor.undo();
+    const answer = await takenBack(became?.as ?? "draft");
     if (answer.ok) setBecame({ as: "reopened", undoUntil: 0 });
+  };
+  const takenBack = async (as: Became["as"]) => {
+    if (as === "draft") return editor.reopen();
+    if (as !== "enveloped") return editor.undo();
+    const back = await desk.phone.takeBack(editor.id ?? "");
+    return back.ok ? editor.reopen() : back;
   };
   /** The words go into a draft of the other kind first; only when that is kept does the old one go. */
   const show = async (to: Who) => {
     if (to === who) return;
     if (became?.as === "sealed-here" && !(await editor.undo()).ok) return;
+    if (became?.as === "enveloped" && !(await takenBack("enveloped")).ok) return;
+    setUnseen(to === "unseen");
+    // With a name or without, the words are the same; only for oneself they are of another kind.
+    if (who !== "me" && to !== "me") return setBecame(body ? { as: "reopened", undoUntil: 0 } : null);
     if (!body) return opening.begin(start(to === "me" ? NOTED : SHOWN, null));
     const answer = await moveTo(editor, to === "me" ? NOTED : SHOWN, desk.phone);
     if (!answer) return;
@@ -68,7 +84,7 @@ export function Write({ desk, task }: WriteProps) {
         became={became}
         onUndo={undo}
         onShow={show}
-        onSeal={finish}
+        onSeal={() => finish()}
       />
     );
   if (!weather) return <WeatherStep desk={desk} onPick={setWeather} />;
@@ -79,6 +95,7 @@ export function Write({ desk, task }: WriteProps) {
       weather={weather}
       who={who}
       onPick={pickNeed}
+      onInstead={() => finish(true)}
       onShow={show}
       onBack={() => setWeather(null)}
     />
