@@ -109,7 +109,8 @@ def live(phone: PhonePage, words: dict[str, str]) -> None:
     open_with_own_phrase(phone)
 
     phone.jump("/write/3")
-    phone.tap("Write it down")
+    phone.tap("Write a draft")
+    phone.tap("Yes")
     page.get_by_role("textbox").first.fill(words["rubbing"])
     phone.tap("Next: what it did to me")
     phone.tap("Back")
