@@ -10,6 +10,7 @@ export function OneCard() {
   const desk = useDesk();
   const { inbox, group, rooms } = desk.status.value;
   const asked = group && nextForMe(group);
+  const waits = rooms.some((room) => room.atHand && room.waits);
   if (group && asked) return <AskedCard proposal={asked} group={group} />;
   if (inbox > 0)
     return (
@@ -22,9 +23,9 @@ export function OneCard() {
   if (!group)
     return (
       <section class="card">
-        <h2>{rooms.length > 1 ? t("groups.another") : t("alone.title")}</h2>
+        <h2>{waits ? t("waiting.title") : rooms.length > 1 ? t("groups.another") : t("alone.title")}</h2>
         <p class="small muted">{t("alone.note")}</p>
-        {rooms.some(({ atHand, waits }) => atHand && waits) ? <Waiting /> : <Beginning />}
+        {waits ? <Waiting /> : <Beginning />}
       </section>
     );
   if (!group.joined && group.standing === "in")
