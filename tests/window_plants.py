@@ -39,7 +39,11 @@ PLANTS: dict[str, tuple[str, str, str]] = {
         "const wire = core.needs.random(16);",
         "const wire = pass.key.slice(0, 16);",
     ),
-    "shows on the disk": ("phone/windows/record.ts", "pad(NO_FRONT, plain, ONE_SIZE)", "pad(NO_FRONT, plain)"),
+    "shows on the disk": (
+        "phone/windows/record.ts",
+        "pad(NO_FRONT, plain, ONE_SIZE)",
+        "pad(NO_FRONT, plain)",
+    ),
 }
 
 
