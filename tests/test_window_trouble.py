@@ -1,4 +1,7 @@
-"""What is not lost, not doubled and not claimed when lines break, programs die and a server lies. One circle, a window for each test."""
+"""What is not lost, not doubled and not claimed when lines break, programs die and a server lies.
+
+One circle for all of it, a window for each test.
+"""
 
 from collections.abc import Iterator
 
