@@ -70,9 +70,12 @@ def test_whoever_opens_second_has_lost_nothing(circle: Circle):
 def test_words_are_called_put_only_when_they_lie_there_and_nothing_older_does(circle: Circle):
     bo, cam = circle.all[1:3]
     circle.open_window()
-    circle.put()
     draft = put_aside(bo, rubbing("first words"))
     seen = [(window(bo)["mine"], window(bo)["older"])]
+    bo.line("deaf", "/urn")
+    circle.put()
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    bo.line("on")
     come_back(circle, bo)
     seen.append((window(bo)["mine"], window(bo)["older"]))
     bo.call("openDraft", draft)
@@ -91,6 +94,7 @@ def test_words_are_called_put_only_when_they_lie_there_and_nothing_older_does(ci
     come_back(circle, bo)
     seen.append((window(bo)["mine"], window(bo)["older"]))
     assert seen == [
+        ("waits", False),
         ("waits", False),
         ("put", False),
         ("put", False),
