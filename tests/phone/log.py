@@ -1,6 +1,7 @@
 """What one reader knows after reading: the group, its epoch, what is proposed, who must answer for what."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .members import Circle
 from .payload import Entry
@@ -30,6 +31,7 @@ class Log:
     time: GroupTime = field(default_factory=GroupTime)
     proposals: dict[bytes, Proposal] = field(default_factory=dict)
     commits: dict[int, bytes] = field(default_factory=dict)
+    regrown: Any = None  # what `group.regrown` says, where this group carries on another
     mended: dict[int, bytes] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     refused: list[tuple[int, int | None, str]] = field(default_factory=list)

@@ -68,7 +68,7 @@ function byLaw(
   const { body } = entry;
   const alone = named.entries.length === 1;
   const proved = wire.proven.includes(index);
-  const judged = law(now, { id: idOf(entry.id), body, author, device, n, alone, proved, isFalseBox });
+  const judged = law(now, { id: idOf(entry.id), body, author, device, n, index, alone, proved, isFalseBox });
   return judged.ok ? ok({ now: judged.value, entry, author }) : judged;
 }
 

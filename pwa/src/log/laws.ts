@@ -3,10 +3,13 @@ import type { Law } from "./affairs.ts";
 import { agreeToCharter, CHARTER_AGREED, CHARTER_PROPOSED, proposeCharter } from "./charter-change.ts";
 import { LEFT, leave } from "./leaving.ts";
 import { MENDED, mend } from "./mending.ts";
+import { regrow } from "./regrown.ts";
+import { REGROWN } from "./regrown-body.ts";
 import { agreeToRemoval, proposeRemoval, REMOVAL_AGREED, REMOVAL_PROPOSED } from "./removal.ts";
 import { ROTATED, rotate } from "./rotation.ts";
 
 export const LAWS: ReadonlyMap<string, Law> = new Map([
+  [REGROWN, regrow],
   [LEFT, leave],
   [REMOVAL_PROPOSED, proposeRemoval],
   [REMOVAL_AGREED, agreeToRemoval],

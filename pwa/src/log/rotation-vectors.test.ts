@@ -34,7 +34,7 @@ async function judgeRotation(c: RotationCase): Promise<string | null> {
   const said = readRotation(body);
   const proved = said !== undefined && equal(said.members, await membersHash(circle));
   const now = { ...emptyLog(group), circle, turn: { ...FIRST_TURN, epoch: c.epoch - 1 } };
-  const entry = { id: "", body, author: "", device: "", n, alone: true, proved, isFalseBox: false };
+  const entry = { id: "", body, author: "", device: "", n, index: 0, alone: true, proved, isFalseBox: false };
   const judged = rotate(now, entry);
   if (!judged.ok) return judged.code;
   const { latest } = judged.value.turn;
@@ -61,6 +61,7 @@ function circleOf(rows: RotationCase["rows"]): Circle {
     server: new Uint8Array(32),
     members: new Map(),
     used: new Set<string>(),
+    regrown: null,
   };
   // Not in order, so that the order must be made.
   return { ...empty, devices: new Map(devices.reverse()) };
