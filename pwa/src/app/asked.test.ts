@@ -38,6 +38,7 @@ const group = (proposals: readonly Proposal[], standing: GroupView["standing"] =
   standing,
   proposals,
   newKeyDue: false,
+  regrown: null,
   setAside: {},
 });
 

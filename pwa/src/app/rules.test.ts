@@ -25,6 +25,7 @@ const groupOf = (count: number): GroupView => ({
   standing: "in",
   proposals: [],
   newKeyDue: false,
+  regrown: null,
   setAside: {},
 });
 

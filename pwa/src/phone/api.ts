@@ -109,8 +109,9 @@ export interface Proposal {
  * in: a member. left, let-go: not any more; what was read stays readable.
  * waits-for-key: the group has a new key and this phone has none that opens; any member can hand it over.
  * halted: a rotation was false; the server has moved on and the group cannot.
+ * archive: read back from an export; nobody can write in it.
  */
-export type Standing = "in" | "left" | "let-go" | "waits-for-key" | "halted";
+export type Standing = "in" | "left" | "let-go" | "waits-for-key" | "halted" | "archive";
 
 export interface GroupView {
   readonly id: string;
@@ -124,8 +125,51 @@ export interface GroupView {
   readonly proposals: readonly Proposal[];
   /** Somebody left or was let go: the next phone to exchange makes a new key for those who stay. */
   readonly newKeyDue: boolean;
+  /** What it carries on, where it does. */
+  readonly regrown: RegrownView | null;
   /** Wires set aside by the reader, by reason. */
   readonly setAside: Readonly<Record<string, number>>;
+}
+
+/** The older group that a group carries on. */
+export interface RegrownView {
+  /** How far the founder of the new one had read it. */
+  readonly position: number;
+  /** Whether this phone's own copy says the same up to there; unknown where it has none, or has read less. */
+  readonly compared: "same" | "other" | "unknown";
+  /** Its room on this phone. */
+  readonly room: number | null;
+  /** Members of before who have not come over. */
+  readonly awaited: readonly Member[];
+}
+
+/** Why nothing new comes of a group on this phone. */
+export type Over = "carried-on" | "left" | "let-go" | "halted" | "archive";
+
+/** What went along into the group that carries another on. */
+export interface Carried {
+  readonly sealed: number;
+  readonly drafts: number;
+  /** They point at something that is only in the older group. */
+  readonly stayed: number;
+}
+
+/** One step in the history of who is in the group. */
+export interface MemberRow {
+  readonly position: number;
+  readonly hours: number;
+  readonly what:
+    | "founded"
+    | "regrown"
+    | "expected"
+    | "joined"
+    | "second-phone"
+    | "new-phone"
+    | "left"
+    | "let-go";
+  readonly member: string;
+  /** As it was given then; null where none was. */
+  readonly name: string | null;
 }
 
 /** One group on this phone, or the way into one. */
@@ -136,6 +180,9 @@ export interface RoomView {
   readonly atHand: boolean;
   /** How many sealed things of it have not left this phone. */
   readonly onlyHere: number;
+  readonly over: Over | null;
+  /** The room that carries it on: of two of one name, the one that is not over. */
+  readonly carriedOn: number | null;
   /** What its last exchange ended with; `damaged`: something in it cannot be read, it is left as it is and stays shut. */
   readonly problem: Problem | null;
 }
@@ -289,6 +336,13 @@ export interface PhoneCalls {
   /** Puts a room with no group at hand, to found or join one in. Left with nothing in it, it is gone. */
   newRoom(): Promise<Answer<null>>;
 
+  /** Carries the group at hand on, on this server, in a room of its own. `without`: members who are not expected. */
+  regrow(passcode: string, without: readonly string[]): Promise<Answer<null>>;
+  /** The code with which one awaited member comes over; it opens on their phone alone. */
+  welcome(member: string): Promise<Answer<string>>;
+  comeOver(code: string): Promise<Answer<null>>;
+  /** What waits in the older room goes along, under the ids it had. Twice is harmless. */
+  carryWaiting(): Promise<Answer<Carried>>;
   foundGroup(group: string, myName: string, passcode: string): Promise<Answer<null>>;
   /** The newcomer's request code. Kept: asking again shows the same one. */
   requestCode(myName: string): Promise<Answer<string>>;

@@ -13,16 +13,16 @@ export interface Added {
   readonly changes: readonly Change[];
 }
 
-/** `too-long` when the entry does not fit into any wire. */
+/** Into one wire, whichever it is. `too-long` when they do not fit into any. */
 export async function addToOutbox(
   core: Core,
   session: Session,
   group: OpenGroup,
-  entry: OwnEntry,
+  ...fresh: readonly OwnEntry[]
 ): Promise<Result<Added, "too-long">> {
   const last = session.outbox.at(-1);
-  const joins = last !== undefined && mayJoin(core, session, last) && hasRoom([...last.entries, entry]);
-  const entries = joins ? [...last.entries, entry] : [entry];
+  const joins = last !== undefined && mayJoin(core, session, last) && hasRoom([...last.entries, ...fresh]);
+  const entries = joins ? [...last.entries, ...fresh] : fresh;
   if (!hasRoom(entries)) return { ok: false, code: "too-long" };
   const id = joins ? last.id : core.needs.random(16);
   const order = joins ? last.order : (last?.order ?? 0) + 1;

@@ -6,6 +6,7 @@ import { NO_TRIES, type Tries, waitSeconds } from "../vault/tries.ts";
 import { afarView } from "./afar-view.ts";
 import type { Item, Problem, Status, Told } from "./api.ts";
 import type { Archive } from "./archive.ts";
+import { regrownView } from "./carried.ts";
 import { DraftBox, isSeenFrom } from "./draft-box.ts";
 import { groupView } from "./group-view.ts";
 import { draftItems, logItems, outboxItems } from "./items.ts";
@@ -103,7 +104,13 @@ export class Core {
     return {
       phase: this.phase,
       problem: this.problem,
-      group: session?.group == null ? null : groupView(session.group, session.unreadable),
+      group:
+        session?.group == null
+          ? null
+          : {
+              ...groupView(session.group, session.unreadable),
+              regrown: regrownView([...this.rooms.values()], session),
+            },
       onlyHere: session === null ? null : sealedHere(session),
       rooms: roomViews(this.rooms.values(), session, this.damaged),
       inbox:

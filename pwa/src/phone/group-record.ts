@@ -25,6 +25,8 @@ export interface GroupRecord {
   readonly lastExchange: number;
   /** True once the server took an entry, said so, and then did not have it: told until the group moves on. */
   readonly broken: boolean;
+  /** Read back from an export: it has no key, and no member of it is here. */
+  readonly archived: boolean;
 }
 
 /** A newcomer before the admission: its device and the request it has shown. */
@@ -58,6 +60,7 @@ export const encodeGroup = (record: GroupRecord): Bytes =>
     head: [record.head.n, record.head.h],
     lastExchange: record.lastExchange,
     broken: record.broken,
+    ...(record.archived ? { archived: true } : {}),
   });
 
 /** Null means stop: a record that is there and cannot be read must never look like a phone without a group. */
@@ -91,6 +94,7 @@ export function decodeGroup(bytes: Bytes): GroupRecord | null {
     head: { n: position, h: hash },
     lastExchange,
     broken: field(map, "broken") === true,
+    archived: field(map, "archived") === true,
   };
 }
 

@@ -8,7 +8,7 @@ import type { OpenGroup } from "./open.ts";
 import { standingOf } from "./standing.ts";
 
 /** @param unreadable what lies on this phone and did not open */
-export function groupView(group: OpenGroup, unreadable: number): GroupView {
+export function groupView(group: OpenGroup, unreadable: number): Omit<GroupView, "regrown"> {
   const { record, archive } = group;
   const me = idOf(record.own.member);
   const { circle } = archive.state;

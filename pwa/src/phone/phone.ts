@@ -32,7 +32,9 @@ const afarGiving = () => import("./afar-giving.ts");
 const afarTaking = () => import("./afar-taking.ts");
 const affairs = () => import("./affairs.ts");
 const checking = () => import("./checking.ts");
+const carrying = () => import("./carrying.ts");
 const joining = () => import("./joining.ts");
+const regrowing = () => import("./regrowing.ts");
 const sponsoring = () => import("./sponsoring.ts");
 
 const hasMoreToSend = ({ group, outbox }: Session): boolean =>
@@ -143,6 +145,25 @@ export class Phone implements PhoneCalls {
     const { foundGroup } = await joining();
     const answer = await this.#core.turns.take(() => foundGroup(this.#core, group, myName, passcode));
     if (answer.ok) this.#wake();
+    return answer;
+  }
+
+  regrow(passcode: string, without: readonly string[]) {
+    return this.#turnTo(async () => (await regrowing()).regrow(this.#core, passcode, without));
+  }
+
+  async welcome(member: string) {
+    return (await regrowing()).welcome(this.#core, member);
+  }
+
+  comeOver(code: string) {
+    return this.#turnTo(async () => (await regrowing()).comeOver(this.#core, code));
+  }
+
+  async carryWaiting() {
+    const { carryWaiting } = await carrying();
+    const answer = await this.#core.turns.take(() => carryWaiting(this.#core));
+    if (answer.ok) void this.#rhythm.now();
     return answer;
   }
 
