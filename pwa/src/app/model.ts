@@ -15,6 +15,7 @@ const nothing: Status = {
   afar: { given: [], taken: null },
   waitSeconds: 0,
   persisted: null,
+  fileDue: false,
 };
 
 export const status = signal<Status>(nothing);

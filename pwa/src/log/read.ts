@@ -184,7 +184,8 @@ async function judge(state: LogState, ring: KeyRing, one: Prepared): Promise<Res
   return ok({ opened: opened.value, named, vouched, proven });
 }
 
-async function goodVouches(state: LogState, epoch: number, joining: Joining): Promise<number[]> {
+/** The places of the vouches whose signature is good. */
+export async function goodVouches(state: LogState, epoch: number, joining: Joining): Promise<number[]> {
   const good = await Promise.all(
     joining.vouches.map(async (vouch) => {
       const device = state.circle?.devices.get(idOf(vouch.device));

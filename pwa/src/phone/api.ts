@@ -1,4 +1,14 @@
 // What a page may ask of the phone's core, and what it is told. Types only: no key, no wire and no database is visible here.
+import type {
+  BroughtBack,
+  Carried,
+  Charter,
+  CharterPast,
+  Decision,
+  ExportPart,
+  MadeFile,
+  ReadExport,
+} from "./past-api.ts";
 
 /** A stable code; screens translate `problem.<code>`. */
 export type Problem =
@@ -31,8 +41,15 @@ export type Problem =
   | "not-found"
   | "too-long"
   | "phrase-too-short"
+  | "bad-words" // not twelve words of the list that belong together
+  | "not-opened" // the sealed file does not open with these words
+  | "not-export" // no export file
+  | "export-newer" // of a newer version of the app
+  | "export-changed" // an export that was changed or cut off
   | "odd-clock" // the server finds our clock far off
   | "unsupported"; // this browser lacks what we need
+
+export type * from "./past-api.ts";
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
@@ -75,16 +92,6 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly me: boolean;
-}
-
-export interface Charter {
-  readonly sponsors: number;
-  readonly share: readonly [number, number];
-  readonly change: readonly [number, number];
-  readonly window: readonly [number, number];
-  readonly crowd: number;
-  readonly care: number;
-  readonly term: number;
 }
 
 /** What the members are being asked. Agreeing is one tap and cannot be taken back; saying nothing is an answer too. */
@@ -146,32 +153,6 @@ export interface RegrownView {
 /** Why nothing new comes of a group on this phone. */
 export type Over = "carried-on" | "left" | "let-go" | "halted" | "archive";
 
-/** What went along into the group that carries another on. */
-export interface Carried {
-  readonly sealed: number;
-  readonly drafts: number;
-  /** They point at something that is only in the older group. */
-  readonly stayed: number;
-}
-
-/** One step in the history of who is in the group. */
-export interface MemberRow {
-  readonly position: number;
-  readonly hours: number;
-  readonly what:
-    | "founded"
-    | "regrown"
-    | "expected"
-    | "joined"
-    | "second-phone"
-    | "new-phone"
-    | "left"
-    | "let-go";
-  readonly member: string;
-  /** As it was given then; null where none was. */
-  readonly name: string | null;
-}
-
 /** One group on this phone, or the way into one. */
 export interface RoomView {
   readonly id: number;
@@ -213,6 +194,8 @@ export interface Status {
   readonly waitSeconds: number;
   /** The phone's own `navigator.storage.persisted()`, null if unknown. */
   readonly persisted: boolean | null;
+  /** Something has not left this phone for three days, and no sealed file was made of it since. */
+  readonly fileDue: boolean;
 }
 
 /** Why a link came to nothing; `strange`: what lay in a box is not what the protocol says. */
@@ -342,6 +325,8 @@ export interface PhoneCalls {
   welcome(member: string): Promise<Answer<string>>;
   comeOver(code: string): Promise<Answer<null>>;
   /** What waits in the older room goes along, under the ids it had. Twice is harmless. */
+  /** Founds a group from an export, whose entries stay readable in a room of their own. `me`: who of them this person was. */
+  carryOnFrom(text: string, myName: string, passcode: string, me: string | null): Promise<Answer<null>>;
   carryWaiting(): Promise<Answer<Carried>>;
   foundGroup(group: string, myName: string, passcode: string): Promise<Answer<null>>;
   /** The newcomer's request code. Kept: asking again shows the same one. */
@@ -383,6 +368,18 @@ export interface PhoneCalls {
   checkCard(version: string | null): Promise<Answer<CheckCard>>;
   checkAgainst(version: string | null, code: string): Promise<Answer<Checked>>;
 
+  charterPast(): Promise<Answer<CharterPast>>;
+  /** The last three decisions, newest first, as they would have gone under this charter. */
+  whatIf(charter: Charter): Promise<Answer<readonly Decision[]>>;
+  /** Parts are small enough to show how far it is. */
+  exportPart(part: number): Promise<Answer<ExportPart>>;
+  /** Reads only. */
+  readExport(text: string): Promise<Answer<ReadExport>>;
+  /** Drafts, notes and what has not been sent, sealed under words drawn for it; opened once before it is answered. */
+  makeFile(): Promise<Answer<MadeFile>>;
+  /** Reads the saved file back; answers how many things are in it. */
+  checkFile(file: Uint8Array<ArrayBuffer>, words: string): Promise<Answer<number>>;
+  bringBack(file: Uint8Array<ArrayBuffer>, words: string): Promise<Answer<BroughtBack>>;
   exchangeNow(): Promise<Answer<null>>;
   /** The page says what it sees: back in view, online again, hidden. */
   noticed(what: "visible" | "hidden" | "online"): Promise<void>;

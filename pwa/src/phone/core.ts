@@ -1,4 +1,5 @@
 // Everything a phone holds in memory, in one place, and how the page is told of it. What is open exists only while `session` does.
+import { hoursOf } from "../lib/clock.ts";
 import { type Id, idOf } from "../log/id.ts";
 import type { LogState } from "../log/state.ts";
 import type { Header } from "../vault/header.ts";
@@ -8,6 +9,7 @@ import type { Item, Problem, Status, Told } from "./api.ts";
 import type { Archive } from "./archive.ts";
 import { regrownView } from "./carried.ts";
 import { DraftBox, isSeenFrom } from "./draft-box.ts";
+import { isFileDue } from "./file-due.ts";
 import { groupView } from "./group-view.ts";
 import { draftItems, logItems, outboxItems } from "./items.ts";
 import type { Needs } from "./needs.ts";
@@ -31,6 +33,8 @@ export class Core {
   phase: Status["phase"] = "starting";
   problem: Problem | null = null;
   persisted: boolean | null = null;
+  /** The hour at which the last sealed file was read back. */
+  fileAt: number | null = null;
   readonly #news: News;
   #toldOf: Session | null = null;
   #logItemsOf: LogState | null = null;
@@ -122,6 +126,7 @@ export class Core {
       afar: afarView(session, this.needs.origin, this.needs.clock.now()),
       waitSeconds: waitSeconds(this.tries, this.needs.clock.now()),
       persisted: this.persisted,
+      fileDue: isFileDue(this.rooms.values(), this.fileAt, hoursOf(this.needs.clock)),
     };
   }
 
@@ -142,5 +147,6 @@ export class Core {
     this.session = null;
     this.rooms = new Map();
     this.damaged = [];
+    this.fileAt = null;
   }
 }

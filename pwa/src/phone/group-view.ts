@@ -22,7 +22,7 @@ export function groupView(group: OpenGroup, unreadable: number): Omit<GroupView,
     name: circle?.name ?? "",
     me,
     members,
-    charter: plain(circle?.charter ?? USUAL_CHARTER),
+    charter: plainCharter(circle?.charter ?? USUAL_CHARTER),
     joined: archive.isDevice(idOf(record.own.device)),
     standing: standingOf(group),
     proposals: openProposals(archive.state).map((proposal) => shown(proposal, me)),
@@ -34,7 +34,7 @@ export function groupView(group: OpenGroup, unreadable: number): Omit<GroupView,
   };
 }
 
-const plain = ({ sponsors, share, change, window, crowd, care, term }: Charter): Charter => ({
+export const plainCharter = ({ sponsors, share, change, window, crowd, care, term }: Charter): Charter => ({
   sponsors,
   share,
   change,
@@ -48,7 +48,7 @@ function shown({ id, by, matter, asked, agreed, needed, hoursLeft }: OpenProposa
   const about =
     matter.about === "removal"
       ? ({ kind: "removal", member: matter.member, reason: matter.reason } as const)
-      : ({ kind: "charter", charter: plain(matter.charter) } as const);
+      : ({ kind: "charter", charter: plainCharter(matter.charter) } as const);
   return {
     id,
     by,

@@ -1,5 +1,5 @@
 // Who came and who went, read from the log alone: rows for exports and for the charter's page, and a name for everybody who was ever here.
-import { isArray, isMap } from "../lib/fields.ts";
+import { isMap } from "../lib/fields.ts";
 import { FOUNDED, readFounded } from "../log/founding.ts";
 import { type Id, idOf } from "../log/id.ts";
 import { JOINED, readJoined } from "../log/joining.ts";
@@ -71,7 +71,3 @@ export function settledAt(
   }
   return settled;
 }
-
-/** How many vouched for whoever joined. */
-export const vouchesIn = ({ body }: Entry): number =>
-  isMap(body) && isArray(body.vouches) ? body.vouches.length : 0;

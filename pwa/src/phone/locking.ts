@@ -8,6 +8,7 @@ import { Vault } from "../vault/vault.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Problem, Unlocked } from "./api.ts";
 import type { Core } from "./core.ts";
+import { loadFileMark } from "./file-mark.ts";
 import { emptySession } from "./open.ts";
 import { FIRST_ROOM } from "./places.ts";
 import { loadRooms } from "./session.ts";
@@ -80,6 +81,7 @@ export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocke
   if (!opened.ok) return failed(opened.code === "unreadable" ? "damaged" : "unsupported");
   const loaded = await loadRooms(core, opened.value);
   if (!loaded.ok) return failed(loaded.code);
+  core.fileAt = await loadFileMark(core, opened.value);
   core.open(loaded.value.rooms, loaded.value.atHand, loaded.value.damaged);
   core.tries = NO_TRIES;
   await store.write([{ shelf: "plain", key: TRIES, value: null }], "relaxed");

@@ -6,6 +6,7 @@ import { done, failed } from "./answers.ts";
 import type { Answer, Charter, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
 import { exchange } from "./exchanging.ts";
+import { LateCalls } from "./late-calls.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
 import type { Needs } from "./needs.ts";
@@ -31,8 +32,8 @@ const afar = () => import("./afar.ts");
 const afarGiving = () => import("./afar-giving.ts");
 const afarTaking = () => import("./afar-taking.ts");
 const affairs = () => import("./affairs.ts");
-const checking = () => import("./checking.ts");
 const carrying = () => import("./carrying.ts");
+const importing = () => import("./importing.ts");
 const joining = () => import("./joining.ts");
 const regrowing = () => import("./regrowing.ts");
 const sponsoring = () => import("./sponsoring.ts");
@@ -40,7 +41,7 @@ const sponsoring = () => import("./sponsoring.ts");
 const hasMoreToSend = ({ group, outbox }: Session): boolean =>
   group !== null && mayExchange(group) && outbox.some((wire) => !isJudged(wire));
 
-export class Phone implements PhoneCalls {
+export class Phone extends LateCalls implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
   #live: Live | undefined;
@@ -51,7 +52,8 @@ export class Phone implements PhoneCalls {
   onLocked: () => void = () => undefined;
 
   constructor(needs: Needs, tell: (told: Told) => void) {
-    this.#core = new Core(needs, tell);
+    super(new Core(needs, tell));
+    this.#core = this.core;
     this.#rhythm = new Rhythm({
       exchange: () => this.#exchange(),
       later: needs.later,
@@ -152,12 +154,14 @@ export class Phone implements PhoneCalls {
     return this.#turnTo(async () => (await regrowing()).regrow(this.#core, passcode, without));
   }
 
-  async welcome(member: string) {
-    return (await regrowing()).welcome(this.#core, member);
-  }
-
   comeOver(code: string) {
     return this.#turnTo(async () => (await regrowing()).comeOver(this.#core, code));
+  }
+
+  carryOnFrom(text: string, myName: string, passcode: string, me: string | null) {
+    return this.#turnTo(async () =>
+      (await importing()).carryOnFrom(this.#core, text, { name: myName, passcode, me }),
+    );
   }
 
   async carryWaiting() {
@@ -277,14 +281,6 @@ export class Phone implements PhoneCalls {
     return looked;
   }
 
-  async checkCard(version: string | null) {
-    return (await checking()).checkCard(this.#core, version);
-  }
-
-  async checkAgainst(version: string | null, code: string) {
-    return (await checking()).checkAgainst(this.#core, version, code);
-  }
-
   async exchangeNow(): Promise<Answer<null>> {
     const { session } = this.#core;
     if (session?.group == null) return failed(session === null ? "locked" : "no-group");
@@ -339,7 +335,9 @@ export class Phone implements PhoneCalls {
 
   #listen(): void {
     const { session } = this.#core;
-    if (session?.group == null || (this.#live !== undefined && this.#liveKeys === session.group.keys)) return;
+    // A copy has no line: nobody answers to its key.
+    if (session?.group == null || session.group.record.archived) return;
+    if (this.#live !== undefined && this.#liveKeys === session.group.keys) return;
     // A new key brings a new token; the server ends what was opened with the old one.
     this.#endLive();
     this.#liveKeys = session.group.keys;

@@ -13,9 +13,13 @@ export function isThere(core: Core, group: Uint8Array): boolean {
   return core.openRooms().some((session) => {
     if (session.group === null || !equal(session.group.record.group, group)) return false;
     const standing = standingOf(session.group);
-    return standing !== "left" && standing !== "let-go";
+    return standing !== "left" && standing !== "let-go" && standing !== "archive";
   });
 }
+
+/** Whichever room holds that group, as itself or as a copy. */
+export const roomOfGroup = (core: Core, group: Uint8Array): Session | null =>
+  core.openRooms().find((one) => one.group !== null && equal(one.group.record.group, group)) ?? null;
 
 /**
  * A room with no group, put at hand: to found one in, to join one, to carry one on. The one at hand if that has none.
