@@ -16,14 +16,14 @@ def catalogue(language: str, practice: str | None = None) -> dict[str, str]:
     words = SOURCE / "i18n"
     if practice is None:
         paths = [words / f"{language}.json", words / f"affairs.{language}.json"]
-    elif practice == "far":
-        paths = [SOURCE / "i18n" / "far" / f"{language}.json"]
+    elif practice in ("far", "keep"):
+        paths = [SOURCE / "i18n" / practice / f"{language}.json"]
     else:
         paths = [SOURCE / "practices" / practice / f"strings.{language}.json"]
     return {key: said for path in paths for key, said in json.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def word(language: str, key: str) -> str:
-    """`key` is one of the app's, `far:key` of those fetched later, or `practice:key`."""
+    """`key` is one of the app's, `far:key` or `keep:key` of those fetched later, or `practice:key`."""
     practice, _, inner = key.rpartition(":")
     return catalogue(language, practice or None)[inner]

@@ -20,7 +20,7 @@ def seal(phrase: str, file_id: bytes, stretch: Stretch, iv: bytes, content: Any)
 
 
 def unseal(phrase: str, file: bytes) -> Any:
-    """Refuses `malformed` for what is no such file, `weak-kdf`, and `unreadable` for other words or a change."""
+    """Refuses `malformed` (no such file), `weak-kdf`, `unreadable` (other words, or a change)."""
     front, iv, sealed = file[:FRONT], file[FRONT : FRONT + IV], file[FRONT + IV :]
     if not front.startswith(DOMAINS["file"]) or not padding.is_bucket(len(sealed) - 16):
         raise Refused("malformed")
@@ -35,6 +35,6 @@ def _key(phrase: str, file_id: bytes, stretch: Stretch) -> bytes:
 
 
 def places_of(entropy: bytes) -> list[int]:
-    """The places in the list of the twelve words of 128 bits: eleven bits each, the last four are a checksum."""
+    """The places of the twelve words in the list: eleven bits each, the last four are a checksum."""
     bits = int.from_bytes(entropy, "big") << 4 | sha256(entropy).digest()[0] >> 4
     return [bits >> 11 * (11 - at) & 2047 for at in range(12)]
