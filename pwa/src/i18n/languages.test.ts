@@ -10,6 +10,7 @@ const source = join(import.meta.dirname, "..");
 const sets: readonly (readonly [string, (code: string) => string])[] = [
   ["the app", (code) => join(source, "i18n", `${code}.json`)],
   ["the affairs of a group", (code) => join(source, "i18n", `affairs.${code}.json`)],
+  ["what is taken out and brought back", (code) => join(source, "i18n", "keep", `${code}.json`)],
   ["far", (code) => join(source, "i18n", "far", `${code}.json`)],
   ...readdirSync(join(source, "practices"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
