@@ -72,7 +72,7 @@ export function Welcome() {
 function Waiting() {
   const desk = useDesk();
   return (
-    <Empty icon="us" said={t("joining.note")}>
+    <Empty icon="us" said={say("welcome.waiting")}>
       <WorkButton icon="swap" busy={t("exchange.running")} onWork={() => desk.phone.exchangeNow()}>
         {t("exchange.now")}
       </WorkButton>
