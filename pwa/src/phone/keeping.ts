@@ -36,9 +36,9 @@ export async function makeFile(core: Core): Promise<Answer<MadeFile>> {
     items: kept.map((one) => ({ ...one })),
   };
   const phrase = await drawTwelve(core.needs.random);
-  const file = await sealFile(phrase, content, core.needs.random);
+  const file = await sealFile(phrase, content, core.needs.random, core.needs.argon);
   if (!file.ok) return failed("unsupported");
-  const back = await openFile(file.value, phrase);
+  const back = await openFile(file.value, phrase, core.needs.argon);
   if (!back.ok || !equal(encode(back.value), encode(content))) return failed("damaged");
   return done({ phrase, file: file.value, count: kept.length });
 }
@@ -62,7 +62,7 @@ function onlyHere(core: Core): Kept[] {
 
 /** The file as it lies outside now, opened once more: only then is it called done. */
 export async function checkFile(core: Core, file: Bytes, words: string): Promise<Answer<number>> {
-  const read = await readFile(file, words);
+  const read = await readFile(core, file, words);
   if (!read.ok) return read;
   const { session } = core;
   if (session === null) return failed("locked");
@@ -78,7 +78,7 @@ export async function checkFile(core: Core, file: Bytes, words: string): Promise
 /** Everything becomes a draft under the id it had: what was sealed is sealed again by a tap, on this phone's word. */
 export async function bringBack(core: Core, file: Bytes, words: string): Promise<Answer<BroughtBack>> {
   if (core.session === null || core.header === null) return failed("locked");
-  const read = await readFile(file, words);
+  const read = await readFile(core, file, words);
   if (!read.ok) return read;
   let [brought, known] = [0, 0];
   for (const one of read.value) {
@@ -125,10 +125,10 @@ function isHere(core: Core, id: Bytes): boolean {
   });
 }
 
-async function readFile(file: Bytes, words: string): Promise<Answer<readonly Kept[]>> {
+async function readFile(core: Core, file: Bytes, words: string): Promise<Answer<readonly Kept[]>> {
   const phrase = await readTwelve(words);
   if (!phrase.ok) return failed("bad-words");
-  const opened = await openFile(new Uint8Array(file), phrase.value);
+  const opened = await openFile(new Uint8Array(file), phrase.value, core.needs.argon);
   if (!opened.ok) return failed(opened.code === "no-memory" ? "unsupported" : opened.code);
   const kept = readContent(opened.value);
   return kept === undefined ? failed("malformed") : done(kept);

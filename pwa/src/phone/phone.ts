@@ -1,32 +1,28 @@
 // A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
 import type { EpochKeys } from "../log/epoch.ts";
-import { Live } from "../sync/live.ts";
-import { suggestPhrase } from "../vault/phrase.ts";
+import type { Live } from "../sync/live.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Charter, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
-import { exchange } from "./exchanging.ts";
 import { LateCalls } from "./late-calls.ts";
 import { lockedExchange } from "./locked-exchange.ts";
-import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
+import { lock, start } from "./locking.ts";
 import type { Needs } from "./needs.ts";
-import type { Session } from "./open.ts";
-import { isJudged } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
-import { newRoom, openRoom } from "./rooms.ts";
-import { mayExchange } from "./standing.ts";
 import {
+  closeDraft,
   discardDraft,
   envelopeDraft,
   leaveDraft,
   newDraft,
   openDraft,
   saveDraft,
-  sealDraft,
   UNDO_MS,
-  undoSeal,
 } from "./writing.ts";
 
+// What only an open phone does loads with the vault: a locked one writes and sends without it.
+const inside = () => import("./inside.ts");
+type Inside = Awaited<ReturnType<typeof inside>>;
 // What happens a few times in a group's life loads when it happens; the service worker has it at hand.
 const afar = () => import("./afar.ts");
 const afarGiving = () => import("./afar-giving.ts");
@@ -38,12 +34,11 @@ const joining = () => import("./joining.ts");
 const regrowing = () => import("./regrowing.ts");
 const sponsoring = () => import("./sponsoring.ts");
 
-const hasMoreToSend = ({ group, outbox }: Session): boolean =>
-  group !== null && mayExchange(group) && outbox.some((wire) => !isJudged(wire));
-
 export class Phone extends LateCalls implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
+  /** Loaded once; whatever is open was opened by it. */
+  #inside: Inside | undefined;
   #live: Live | undefined;
   /** The key whose token the line was opened with. */
   #liveKeys: EpochKeys | undefined;
@@ -84,15 +79,22 @@ export class Phone extends LateCalls implements PhoneCalls {
     return Promise.resolve(this.#core.status());
   }
 
-  suggestPhrase(): Promise<string> {
-    return suggestPhrase(this.#core.needs.random);
+  /** Fetches what Open will need, so that nobody waits for it then. */
+  async prepare(): Promise<void> {
+    await this.#within().catch(() => undefined);
   }
 
-  createVault(phrase: string) {
+  async suggestPhrase(): Promise<string> {
+    return (await this.#within()).suggestPhrase(this.#core.needs.random);
+  }
+
+  async createVault(phrase: string) {
+    const { createVault } = await this.#within();
     return this.#core.turns.take(() => createVault(this.#core, phrase));
   }
 
   async unlock(phrase: string) {
+    const { unlock } = await this.#within();
     const answer = await this.#core.turns.take(() => unlock(this.#core, phrase));
     if (answer.ok && answer.value.opened) this.#wake();
     return answer;
@@ -104,7 +106,8 @@ export class Phone extends LateCalls implements PhoneCalls {
     return done(null);
   }
 
-  changePhrase(before: string, after: string) {
+  async changePhrase(before: string, after: string) {
+    const { changePhrase } = await this.#within();
     return this.#core.turns.take(() => changePhrase(this.#core, before, after));
   }
 
@@ -129,6 +132,8 @@ export class Phone extends LateCalls implements PhoneCalls {
   }
 
   async sealDraft(id: string, body: unknown) {
+    if (this.#core.session === null) return this.#core.turns.take(() => closeDraft(this.#core, id, body));
+    const { sealDraft } = await this.#within();
     const answer = await this.#core.turns.take(() => sealDraft(this.#core, id, body));
     // It leaves when Undo is over, so that Undo is true for as long as it is offered.
     if (answer.ok && answer.value === "sealed-here") this.#rhythm.soon(UNDO_MS);
@@ -139,7 +144,8 @@ export class Phone extends LateCalls implements PhoneCalls {
     return this.#core.turns.take(() => envelopeDraft(this.#core, id, body));
   }
 
-  undoSeal(id: string) {
+  async undoSeal(id: string) {
+    const { undoSeal } = await this.#within();
     return this.#core.turns.take(() => undoSeal(this.#core, id));
   }
 
@@ -172,11 +178,11 @@ export class Phone extends LateCalls implements PhoneCalls {
   }
 
   openRoom(id: number) {
-    return this.#turnTo(() => openRoom(this.#core, id));
+    return this.#turnTo(async () => (await this.#within()).openRoom(this.#core, id));
   }
 
   newRoom() {
-    return this.#turnTo(() => newRoom(this.#core));
+    return this.#turnTo(async () => (await this.#within()).newRoom(this.#core));
   }
 
   leaveGroup() {
@@ -308,6 +314,7 @@ export class Phone extends LateCalls implements PhoneCalls {
 
   async #exchange(): Promise<boolean> {
     if (this.#core.phase !== "open") return lockedExchange(this.#core);
+    const { exchange, hasMoreToSend } = await this.#within();
     let reached = true;
     for (const session of this.#core.openRooms()) {
       if (this.#core.isOpen(session) && !(await exchange(this.#core, session))) reached = false;
@@ -319,6 +326,11 @@ export class Phone extends LateCalls implements PhoneCalls {
     // What could still be undone stayed behind.
     if (this.#core.openRooms().some(hasMoreToSend)) this.#rhythm.soon(UNDO_MS);
     return reached;
+  }
+
+  async #within(): Promise<Inside> {
+    this.#inside ??= await inside();
+    return this.#inside;
   }
 
   /** The act itself is kept, whatever the server says of it: links show what they still wait for. */
@@ -336,12 +348,12 @@ export class Phone extends LateCalls implements PhoneCalls {
   #listen(): void {
     const { session } = this.#core;
     // A copy has no line: nobody answers to its key.
-    if (session?.group == null || session.group.record.archived) return;
+    if (this.#inside === undefined || session?.group == null || session.group.record.archived) return;
     if (this.#live !== undefined && this.#liveKeys === session.group.keys) return;
     // A new key brings a new token; the server ends what was opened with the old one.
     this.#endLive();
     this.#liveKeys = session.group.keys;
-    this.#live = new Live({
+    this.#live = new this.#inside.Live({
       url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
       token: session.group.keys.member,
       after: () => session.group?.record.head.n ?? 0,
