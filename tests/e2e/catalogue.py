@@ -16,7 +16,7 @@ def catalogue(language: str, practice: str | None = None) -> dict[str, str]:
     words = SOURCE / "i18n"
     if practice is None:
         paths = [words / f"{language}.json", words / f"affairs.{language}.json"]
-    elif practice in {"far", "wayin", "window"}:
+    elif practice in {"far", "wayin", "window", "keep"}:
         paths = [SOURCE / "i18n" / practice / f"{language}.json"]
     else:
         paths = [SOURCE / "practices" / practice / f"strings.{language}.json"]
@@ -24,6 +24,6 @@ def catalogue(language: str, practice: str | None = None) -> dict[str, str]:
 
 
 def word(language: str, key: str) -> str:
-    """`key` is one of the app's, `far:key` or `wayin:key` of those fetched later, or `practice:key`."""
+    """`key` is one of the app's, `far:key` and its like of those fetched later, or `practice:key`."""
     practice, _, inner = key.rpartition(":")
     return catalogue(language, practice or None)[inner]

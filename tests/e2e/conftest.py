@@ -49,18 +49,19 @@ OUT = Path(__file__).resolve().parents[1] / "out"
 class Watched:
     """Collects what no story may cause: errors in a page, broken policies, requests to anybody else."""
 
-    def __init__(self, url: str) -> None:
-        self.host = urlsplit(url).netloc
+    def __init__(self) -> None:
         self.wrongs: list[str] = []
 
-    def watch(self, context: BrowserContext) -> None:
-        context.on("request", self._request)
+    def watch(self, context: BrowserContext, url: str) -> None:
+        """A phone speaks with the server it came from, and with no other."""
+        host = urlsplit(url).netloc
+        context.on("request", lambda request: self._request(request, host))
         context.on("weberror", lambda error: self.wrongs.append(f"error: {error.error}"))
         context.on("console", self._console)
 
-    def _request(self, request: object) -> None:
+    def _request(self, request: object, host: str) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != host:
             self.wrongs.append(f"a request to {parts.netloc}")
 
     def _console(self, message: object) -> None:
@@ -69,8 +70,8 @@ class Watched:
 
 
 @pytest.fixture
-def watched(server: PostOffice) -> Iterator[Watched]:
-    watching = Watched(server.url)
+def watched() -> Iterator[Watched]:
+    watching = Watched()
     yield watching
     assert watching.wrongs == []
 
@@ -93,11 +94,10 @@ def new_phone(
         }
         context = browser.new_context(**options)
         contexts.append(context)
-        if office is not None:
-            watched.host = urlsplit(office.url).netloc
-        watched.watch(context)
+        url = (office or server).url
+        watched.watch(context, url)
         language = str(options["locale"]).partition("-")[0]
-        return PhonePage.open(context, (office or server).url, language)
+        return PhonePage.open(context, url, language)
 
     yield give
     for number, context in enumerate(contexts):

@@ -30,7 +30,7 @@ def small_phone(browser, server, watched):
     def give(room: int) -> PhonePage:
         context = browser.new_context(viewport=SIZE, service_workers="block", locale="en-GB")
         contexts.append(context)
-        watched.watch(context)
+        watched.watch(context, server.url)
         page = context.new_page()
         blank = f"{server.url}/nothing-yet"
         page.route(blank, lambda route: route.fulfill(content_type="text/html", body=NO_ICON))

@@ -70,6 +70,7 @@ def tour(phone: PhonePage) -> Iterator[str]:
     yield from ways_back(phone)
     yield from afar(phone)
     yield from writing(phone)
+    yield from carried_on(phone)
     yield from another_group(phone)
     yield from cover(phone)
 
@@ -80,6 +81,8 @@ def rules(phone: PhonePage) -> Iterator[str]:
     numbers = phone.page.get_by_role("main").get_by_role("listitem").get_by_role("button")
     expect(numbers).to_have_count(7)
     yield "charter"
+    phone.page.get_by_text(phone.word("law.title")).scroll_into_view_if_needed()
+    yield "charter-past"
     numbers.nth(3).click()
     phone.sees(phone.word("rule.hour"))
     yield "charter-window"
@@ -157,6 +160,43 @@ def writing(phone: PhonePage) -> Iterator[str]:
     state.click()
     yield "state-sheet"
     phone.page.keyboard.press("Escape")
+
+
+def carried_on(phone: PhonePage) -> Iterator[str]:
+    """Taking everything out, the sealed file, and the group carried on."""
+    phone.jump("/us/copy")
+    phone.sees(phone.word("keep:copy.heading"))
+    yield "export-warning"
+    phone.tap_word("keep:copy.understood")
+    yield "export-files"
+    phone.jump("/us/file")
+    phone.sees(phone.word("keep:file.heading"))
+    yield "sealed-file"
+    phone.tap_word("keep:file.make")
+    expect(phone.page.get_by_role("list", name=phone.word("keep:file.words"))).to_be_visible()
+    yield "sealed-file-words"
+    phone.tap_word("keep:file.written")
+    yield "sealed-file-save"
+    phone.jump("/us/file/open")
+    phone.tap_word("keep:file.open.do")
+    phone.sees(phone.word("keep:file.open.missing"))
+    yield "sealed-file-open"
+    phone.jump("/group/file")
+    phone.sees(phone.word("keep:from.what"))
+    yield "begin-from-a-file"
+    phone.jump("/us/over")
+    phone.sees(phone.word("keep:over.scan"))
+    yield "come-over"
+    phone.jump("/us/on")
+    phone.sees(phone.word("keep:on.what"))
+    yield "carry-on"
+    phone.tap_word("keep:on.here")
+    phone.sees(phone.word("keep:along.title"))
+    yield "carried-on-welcome"
+    phone.jump("/us")
+    phone.page.get_by_text(phone.word("groups.over.carried-on")).click()
+    phone.sees(phone.word("regrow.carried"))
+    yield "carried-on-old"
 
 
 def another_group(phone: PhonePage) -> Iterator[str]:

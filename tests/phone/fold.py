@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import chain, deciding, ed25519, envelopes, payload, renewing, voicing, windows, wire
+from . import chain, deciding, ed25519, envelopes, payload, regrowing, renewing, voicing, windows, wire
 from .errors import Refused
 from .founding import read_founded, read_joined
 from .log import Log, Told
 from .members import found
-from .payload import Entry, Hidden, Named
+from .payload import Hidden, Named
 from .rotation import Reader
 from .shape import must
 
@@ -142,10 +142,11 @@ def _apply(log: Log, place: Place, index: int, author: bytes | None) -> None:
         log.circle.join(log.group, place.epoch, position, joined)
         log.is_rotation_due = log.is_rotation_due or joined.request.role == 3
     elif author is not None:
-        _apply_of_member(log, place, entry, author)
+        _apply_of_member(log, place, index, author)
 
 
-def _apply_of_member(log: Log, place: Place, entry: Entry, author: bytes) -> None:
+def _apply_of_member(log: Log, place: Place, index: int, author: bytes) -> None:
+    entry = place.named.entries[index]
     if entry.kind == "member.left":
         deciding.left(log, entry, author)
     elif entry.kind == "removal.proposed":
@@ -154,6 +155,8 @@ def _apply_of_member(log: Log, place: Place, entry: Entry, author: bytes) -> Non
         deciding.charter_proposed(log, place.position, entry, author)
     elif entry.kind in ("removal.agreed", "charter.agreed"):
         deciding.agreed(log, entry, author)
+    elif entry.kind == "group.regrown":
+        regrowing.regrown(log, place.position, index, entry)
     elif entry.kind == "epoch.rotated":
         renewing.rotated(log, place.position, place.named, entry, place.reader)
     elif entry.kind == "voice.moved":

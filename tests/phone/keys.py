@@ -19,6 +19,8 @@ DOMAINS = {
     "wrap": b"coppice/v1/wrap\0",
     "epoch": b"coppice/v1/epoch/",
     "epoch-seal": b"coppice/v1/epoch/seal\0",
+    "file": b"coppice/v1/file\0",
+    "kek-file": b"coppice/v1/kek/file",
     "kek-phrase": b"coppice/v1/kek/pass",
     "vault": b"coppice/v1/vault/",
 }

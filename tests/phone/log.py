@@ -46,6 +46,7 @@ class Log:
     time: GroupTime = field(default_factory=GroupTime)
     proposals: dict[bytes, Proposal] = field(default_factory=dict)
     commits: dict[int, bytes] = field(default_factory=dict)
+    regrown: Any = None  # what `group.regrown` says, where this group carries on another
     mended: dict[int, bytes] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     refused: list[tuple[int, int | None, str]] = field(default_factory=list)

@@ -9,6 +9,7 @@ from .samples import (
     ballots,
     cbor_bytes,
     codes_and_drafts,
+    files,
     from_afar,
     keys_and_chain,
     logs,
@@ -34,6 +35,8 @@ MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "check": from_afar.checks,
     "ballots": ballots.cases,
     "windows": window_logs.windows,
+    "file": files.files,
+    "twelve": files.twelves,
 }
 
 

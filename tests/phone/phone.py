@@ -6,7 +6,7 @@ It keeps everything in memory and holds no vault; randomness and the clock are a
 from collections.abc import Callable
 from typing import Any
 
-from . import archive, codes, exchange, identity, renewal, request
+from . import archive, codes, exchange, identity, regrowing, renewal, request
 from .errors import Refused
 from .exchange import EPOCH_MOVED, HEAD_MOVED, FoundingOffice, Office
 from .fold import fold
@@ -46,10 +46,16 @@ class Phone:
         return circle is not None and self._me().device in circle.devices
 
     def found(
-        self, post: FoundingOffice, name: str, who: str, passcode: str | None = None, **charter: Any
+        self,
+        post: FoundingOffice,
+        name: str,
+        who: str,
+        passcode: str | None = None,
+        me: Identity | None = None,
+        **charter: Any,
     ) -> None:
         """Opens a group at the server; the founding leaves with the next exchange."""
-        me, group, secret = identity.draw(self.random), self.random(16), self.random(32)
+        me, group, secret = me or identity.draw(self.random), self.random(16), self.random(32)
         hashes = [token_hash(use, secret, group, 1) for use in ("member", "write")]
         server_key = post.found(group, *hashes, passcode)
         self.me, self.name = me, who
@@ -65,6 +71,34 @@ class Phone:
     def show_again(self) -> str:
         """The same request once more: new keys came before the joining, or no box of them opened here."""
         return codes.RequestCode(self._me().request.encode(), str(self.name), []).text()
+
+    def carry_on(self, post: FoundingOffice, name: str, *without: bytes) -> "Phone":
+        """This phone in a new group that carries on the one it has; members come over by one code."""
+        log, me = self.log(), self._me()
+        must(log.circle is not None, "not-founded")
+        assert log.circle is not None
+        there = Phone(self.random, self.hours)
+        there.found(post, log.circle.name, name, me=me, **log.circle.charter)
+        told = {"from": log.group, "position": len(self._mirror()), "head": log.heads[-1]}
+        members = regrowing.expected_of(log.circle, me.request.member, *without)
+        there.write("group.regrown", {**told, "members": members})
+        return there
+
+    def welcome(self, member: bytes) -> str:
+        """The one code with which an expected member comes over."""
+        circle = self.log().circle
+        must(circle is not None and member in circle.expected, "not-expected")
+        assert circle is not None
+        asked = circle.expected[member]
+        mine = (self._me().device, request.vouch(self._me().seed, self._mirror().group, self.epoch, asked))
+        return self._admit(asked, [mine])
+
+    def come_over(self, shown: str, name: str) -> "Phone":
+        """This phone in the group that the code leads to; the one it has stays as it is."""
+        there = Phone(self.random, self.hours)
+        there.me, there.name = self._me(), name
+        there.accept(shown)
+        return there
 
     def vouch(self, shown: str) -> str:
         """Answers a request code: an admission when enough have vouched, else a code to show on.

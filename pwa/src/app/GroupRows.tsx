@@ -55,7 +55,9 @@ export function GroupSheet({ onClose }: { onClose: () => void }) {
 function metaOf(room: RoomView): string | undefined {
   const { atHand, onlyHere } = room;
   if (atHand) return say("groups.here");
+  if (room.over === "carried-on") return say("groups.over.carried-on");
   const alarm = alarmIn(room);
   if (alarm) return problemWords(alarm).reason;
+  if (room.over) return say(`groups.over.${room.over}`);
   return onlyHere > 0 ? t("pill.only-here", { count: onlyHere }) : undefined;
 }

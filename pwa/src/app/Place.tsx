@@ -81,15 +81,22 @@ export function Place({ path, title, said = false, sub, kind = "", acts, childre
 /** A store that fails or a server that is not trusted is said on every place, until it is right again. */
 function GroupAlarm() {
   const desk = useDesk();
-  const { problem, exchange } = desk.status.value;
+  const { problem, exchange, rooms } = desk.status.value;
+  // Where the group goes on elsewhere nobody needs to be called any more.
+  const isOver = rooms.some(({ atHand, over }) => atHand && over === "carried-on");
   const alarm = problem ?? alarms.find((one) => one === exchange.problem);
-  if (!alarm) return null;
+  if (!alarm || (isOver && alarm !== problem)) return null;
   return (
     <Problem {...problemWords(alarm)}>
       {alarm !== problem && (
-        <Button slim onTap={() => desk.go("/us/server")}>
-          {t("alarm.more")}
-        </Button>
+        <>
+          <Button slim onTap={() => desk.go("/us/server")}>
+            {t("alarm.more")}
+          </Button>
+          <Button slim onTap={() => desk.go("/us/on")}>
+            {t("regrow.title")}
+          </Button>
+        </>
       )}
     </Problem>
   );

@@ -47,8 +47,25 @@ async function withWindowWords<S>(screen: Promise<S>): Promise<S> {
   return fetched;
 }
 
+async function withKeepWords<S>(screen: Promise<S>): Promise<S> {
+  const { keepWords } = await import("../i18n/keep/words.ts");
+  await keepWords();
+  return screen;
+}
+
 const screens = {
   Circle: late(() => withWindowWords(import("./screens/Circle.tsx")).then((screen) => screen.Circle)),
+  Regrow: late(() => withKeepWords(import("./screens/Regrow.tsx")).then((screen) => screen.Regrow)),
+  ComeOver: late(() => withKeepWords(import("./screens/ComeOver.tsx")).then((screen) => screen.ComeOver)),
+  Welcome: late(() => withKeepWords(import("./screens/Welcome.tsx")).then((screen) => screen.Welcome)),
+  Export: late(() => withKeepWords(import("./screens/Export.tsx")).then((screen) => screen.Export)),
+  SealedFile: late(() =>
+    withKeepWords(import("./screens/SealedFile.tsx")).then((screen) => screen.SealedFile),
+  ),
+  OpenFile: late(() => withKeepWords(import("./screens/OpenFile.tsx")).then((screen) => screen.OpenFile)),
+  FromExport: late(() =>
+    withKeepWords(import("./screens/FromExport.tsx")).then((screen) => screen.FromExport),
+  ),
   Begin: late(() => import("./screens/Begin.tsx").then((screen) => screen.Begin)),
   Join: late(() => import("./screens/Join.tsx").then((screen) => screen.Join)),
   Invite: late(() => withWayInWords(import("./screens/Invite.tsx")).then((screen) => screen.Invite)),
@@ -113,6 +130,13 @@ const routes: readonly (readonly [string, AnyComponent])[] = [
   ["/us/afar/link", during(["open"], screens.LinkPage)],
   ["/join/already", during(["open"], screens.Already)],
   ["/join/give-up", during(["open"], screens.GiveUp)],
+  ["/us/on", during(["open"], screens.Regrow)],
+  ["/us/over", during(["open"], screens.ComeOver)],
+  ["/us/welcome", during(["open"], screens.Welcome)],
+  ["/us/copy", during(["open"], screens.Export)],
+  ["/us/file", during(["open"], screens.SealedFile)],
+  ["/us/file/open", during(["open"], screens.OpenFile)],
+  ["/group/file", during(["open"], screens.FromExport)],
   ["/join/link", during(["open"], screens.TakeLink)],
   ["/invited", during(["fresh", "open"], screens.Invited)],
   ["/language", during(always, screens.Languages)],

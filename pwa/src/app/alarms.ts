@@ -12,5 +12,5 @@ export const alarms: readonly Problem[] = [
 /** Of a group that is not at hand, where no card says that it is halted or cannot be read. */
 const alarmsOfOthers: readonly Problem[] = [...alarms, "false-key", "damaged"];
 
-export const alarmIn = ({ problem }: Pick<RoomView, "problem">): Problem | null =>
-  problem !== null && alarmsOfOthers.includes(problem) ? problem : null;
+export const alarmIn = ({ problem, over }: Pick<RoomView, "problem" | "over">): Problem | null =>
+  problem !== null && over !== "carried-on" && alarmsOfOthers.includes(problem) ? problem : null;

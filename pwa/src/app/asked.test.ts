@@ -39,6 +39,7 @@ const group = (proposals: readonly Proposal[], standing: GroupView["standing"] =
   falseBy: null,
   proposals,
   newKeyDue: false,
+  regrown: null,
   setAside: {},
 });
 

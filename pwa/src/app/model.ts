@@ -18,6 +18,7 @@ const nothing: Status = {
   votes: [],
   waitSeconds: 0,
   persisted: null,
+  fileDue: false,
 };
 
 export const status = signal<Status>(nothing);

@@ -26,6 +26,7 @@ const groupOf = (count: number): GroupView => ({
   falseBy: null,
   proposals: [],
   newKeyDue: false,
+  regrown: null,
   setAside: {},
 });
 

@@ -26,12 +26,14 @@ export const DOMAIN = {
   issue: joined("issue"),
   again: joined("again"),
   blob: joined("blob"),
+  file: joined("file"),
 } as const;
 
 /** HKDF `info` as it stands, without a zero byte. Those of an epoch are followed by the epoch as u32. */
 export const INFO = {
   kekPhrase: alone("kek/pass"),
   kekPasskey: alone("kek/prf"),
+  kekFile: alone("kek/file"),
   vaultRecords: alone("vault/records"),
   vaultDraftKey: alone("vault/draft-key"),
   vaultOutbox: alone("vault/outbox"),

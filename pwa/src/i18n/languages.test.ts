@@ -12,6 +12,7 @@ const sets: readonly (readonly [string, (code: string) => string])[] = [
   ["the affairs of a group", (code) => join(source, "i18n", `affairs.${code}.json`)],
   ["ways in", (code) => join(source, "i18n", "wayin", `${code}.json`)],
   ["windows", (code) => join(source, "i18n", "window", `${code}.json`)],
+  ["what is taken out and brought back", (code) => join(source, "i18n", "keep", `${code}.json`)],
   ["far", (code) => join(source, "i18n", "far", `${code}.json`)],
   ...readdirSync(join(source, "practices"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -39,6 +39,8 @@ export interface Said {
   readonly author: Id;
   readonly device: Id;
   readonly n: number;
+  /** Place in its bundle. */
+  readonly index: number;
   /** The only entry of its bundle. */
   readonly alone: boolean;
   /** What it claims of a key or of the member list was computed and found true. */

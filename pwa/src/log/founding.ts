@@ -18,12 +18,18 @@ export interface Founding {
 
 export function foundedBody(
   name: string,
-  charter: Charter,
+  charter: Charter | KeptCharter,
   server: Bytes,
   request: Bytes,
   who: string,
 ): Cbor {
-  return { name, charter: charterBody(charter), server, R: request, who };
+  return {
+    name,
+    charter: { ...("signed" in charter ? charter.signed : {}), ...charterBody(charter) },
+    server,
+    R: request,
+    who,
+  };
 }
 
 export function readFounded(body: Cbor): Founding | undefined {

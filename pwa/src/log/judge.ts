@@ -75,6 +75,7 @@ function byLaw(
     author,
     device,
     n,
+    index,
     alone,
     proved,
     isFalseBox,

@@ -4,11 +4,14 @@ import { OPENED, open } from "./ballots/opening.ts";
 import { agreeToCharter, CHARTER_AGREED, CHARTER_PROPOSED, proposeCharter } from "./charter-change.ts";
 import { LEFT, leave } from "./leaving.ts";
 import { MENDED, mend } from "./mending.ts";
+import { regrow } from "./regrown.ts";
+import { REGROWN } from "./regrown-body.ts";
 import { agreeToRemoval, proposeRemoval, REMOVAL_AGREED, REMOVAL_PROPOSED } from "./removal.ts";
 import { ROTATED, rotate } from "./rotation.ts";
 import { moveVoice, VOICE_MOVED } from "./voice.ts";
 
 export const LAWS: ReadonlyMap<string, Law> = new Map([
+  [REGROWN, regrow],
   [LEFT, leave],
   [REMOVAL_PROPOSED, proposeRemoval],
   [REMOVAL_AGREED, agreeToRemoval],

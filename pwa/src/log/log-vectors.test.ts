@@ -18,6 +18,7 @@ interface LogCase {
   says: string;
   group: string;
   E: Record<string, string>;
+  regrown?: { from: string; n: number; h: string; expected: string[] };
   reader?: { d: string; x25519: string };
   server: string;
   wires: string[];
@@ -84,6 +85,13 @@ function affairsOf({ circle, turn, hours, proposals }: LogState) {
   };
 }
 
+function regrownIn({ circle }: LogState) {
+  if (circle?.regrown == null) return undefined;
+  const { from, head, expected } = circle.regrown;
+  const members = [...expected.keys()].map(plain).sort();
+  return { from: toHex(from), n: head.n, h: toHex(head.h), expected: members };
+}
+
 function mendedIn(entries: readonly Entry[]): Record<string, string> {
   const told = entries.flatMap(({ kind, body }) => (kind === MENDED ? [readMended(body)] : []));
   return Object.fromEntries(told.map((one) => [String(one?.epoch), toHex(one?.key ?? new Uint8Array())]));
@@ -128,6 +136,7 @@ test("both programs read the same logs to the same members, entries, refusals an
     );
     const { epoch, due, time, charter, proposals } = c;
     expect(told, c.says).toMatchObject({ epoch, due, time, charter, proposals });
+    expect(regrownIn(whole.state), c.says).toEqual(c.regrown);
     expect(mendedIn(whole.entries), c.says).toEqual(c.mended);
     if (whole.state.circle !== null) expect(toHex(whole.state.circle.server)).toBe(c.server);
 

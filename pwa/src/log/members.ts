@@ -1,11 +1,12 @@
 // Who is in the group: founding, the three ways in, and leaving. Each law is a predicate; a refused joining changes nothing.
-import { type Bytes, isZero } from "../lib/bytes.ts";
+import { type Bytes, equal } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { KeptCharter } from "./charter.ts";
 import type { Founding } from "./founding.ts";
 import { type Id, idOf } from "./id.ts";
 import type { Joining } from "./joining.ts";
-import type { Request } from "./request.ts";
+import type { Regrown } from "./regrown-body.ts";
+import { broughtBy, type Request } from "./request.ts";
 
 export interface Device {
   readonly d: Id;
@@ -43,11 +44,21 @@ export interface Circle {
   readonly devices: ReadonlyMap<Id, Device>;
   /** Every id and key that was ever brought, as text. */
   readonly used: ReadonlySet<string>;
+  /** Of a group that carries on an older one. */
+  readonly regrown: Regrown | null;
 }
 
 export function found(founding: Founding, n: number): Circle {
   const { name, charter, server, founder, who } = founding;
-  const empty: Circle = { name, charter, server, members: new Map(), devices: new Map(), used: new Set() };
+  const empty: Circle = {
+    name,
+    charter,
+    server,
+    members: new Map(),
+    devices: new Map(),
+    used: new Set(),
+    regrown: null,
+  };
   return withDevice(empty, founder, who, n);
 }
 
@@ -59,7 +70,7 @@ export function join(
   n: number,
 ): Result<Circle, "used-before" | "not-vouched" | "malformed"> {
   if (!bringsOnlyNewThings(circle, joining.request)) return err("used-before");
-  if (!isVouchedFor(circle, joining.request, vouchers)) return err("not-vouched");
+  if (!isVouchedFor(circle, joining, vouchers)) return err("not-vouched");
   if (joining.request.role !== 3) return ok(withDevice(circle, joining.request, joining.name, n));
   if (!replacesAllDevices(circle, joining)) return err("malformed");
   const back = broughtBack(circle, idOf(joining.request.member), vouchers);
@@ -81,12 +92,15 @@ const vouchingMembers = (circle: Circle, vouchers: readonly Id[]): Id[] => [
 ];
 
 function bringsOnlyNewThings(circle: Circle, request: Request): boolean {
-  return brought(request).every((thing) => !circle.used.has(thing));
+  return broughtBy(request).every((thing) => !circle.used.has(thing));
 }
 
-function isVouchedFor(circle: Circle, request: Request, vouchers: readonly Id[]): boolean {
+function isVouchedFor(circle: Circle, { request, signed }: Joining, vouchers: readonly Id[]): boolean {
   const vouching = new Set(vouchingMembers(circle, vouchers));
   const member = idOf(request.member);
+  const expected = circle.regrown?.expected.get(member);
+  // Exactly this request stands in the regrowing: the older log vouches for it.
+  if (request.role === 1 && expected !== undefined && equal(expected.request, signed)) return true;
   if (request.role === 1) return vouching.size >= Math.min(circle.charter.sponsors, circle.members.size);
   if (!circle.members.has(member)) return false;
   if (request.role === 2) return vouching.has(member);
@@ -100,14 +114,6 @@ function replacesAllDevices(circle: Circle, joining: Joining): boolean {
   return listed.length === joining.replaces.size && listed.every((d) => joining.replaces.has(d));
 }
 
-/** What must be new to the log: in roles 2 and 3 the member id is known already. */
-function brought(request: Request): string[] {
-  const things = [request.device, request.ed25519, request.x25519];
-  if (request.role === 1) things.push(request.member);
-  if (!isZero(request.voice)) things.push(request.voice);
-  return things.map(idOf);
-}
-
 function withDevice(circle: Circle, request: Request, who: string | null, n: number): Circle {
   const m = idOf(request.member);
   const d = idOf(request.device);
@@ -117,7 +123,7 @@ function withDevice(circle: Circle, request: Request, who: string | null, n: num
     ...circle,
     members: new Map(circle.members).set(m, { ...before, devices: [...before.devices, d] }),
     devices: new Map(circle.devices).set(d, { d, m, e, x, v, since: n }),
-    used: new Set([...circle.used, ...brought(request)]),
+    used: new Set([...circle.used, ...broughtBy(request)]),
   };
 }
 

@@ -220,7 +220,8 @@ async function openingIn(state: LogState, named: Named): Promise<Opened> {
   return judgeOpening(state, idOf(named.device), entry);
 }
 
-async function goodVouches(state: LogState, epoch: number, joining: Joining): Promise<number[]> {
+/** The places of the vouches whose signature is good. */
+export async function goodVouches(state: LogState, epoch: number, joining: Joining): Promise<number[]> {
   const good = await Promise.all(
     joining.vouches.map(async (vouch) => {
       const device = state.circle?.devices.get(idOf(vouch.device));

@@ -13,7 +13,7 @@ export const REMOVAL_PROPOSED = "removal.proposed";
 export const REMOVAL_AGREED = "removal.agreed";
 export const LONGEST_REASON = 600;
 /** In a group of two, letting go is Regrow: one alone would be the whole share. */
-const FEWEST_MEMBERS = 3;
+export const FEWEST_MEMBERS = 3;
 
 export function removalBody(member: Bytes, reason: string): Cbor {
   return { member, reason };

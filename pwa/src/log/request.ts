@@ -6,7 +6,7 @@ import { type Bytes, concat, equal, isZero, u32 } from "../lib/bytes.ts";
 import { type Cbor, decode, encode } from "../lib/cbor.ts";
 import { asBytes, asInt, hasExactly, isMap } from "../lib/fields.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import { ID_SIZE } from "./id.ts";
+import { ID_SIZE, idOf } from "./id.ts";
 
 /** 1: a new member. 2: a second device of a member. 3: a new device instead of lost ones. */
 export type Role = 1 | 2 | 3;
@@ -57,6 +57,14 @@ function hasItsVoice(request: Request): boolean {
 
 function usesNothingTwice({ member, device, ed25519, x25519, voice }: Request): boolean {
   return !equal(member, device) && !equal(ed25519, x25519) && !equal(ed25519, voice) && !equal(x25519, voice);
+}
+
+/** What must be new to the log, as text: in roles 2 and 3 the member id is known already. */
+export function broughtBy(request: Request): string[] {
+  const things = [request.device, request.ed25519, request.x25519];
+  if (request.role === 1) things.push(request.member);
+  if (!isZero(request.voice)) things.push(request.voice);
+  return things.map(idOf);
 }
 
 /** A device's signature that these bytes may join this group in this epoch. */

@@ -40,6 +40,7 @@ async function judgeRotation(c: RotationCase): Promise<string | null> {
     author: "",
     device: "",
     n,
+    index: 0,
     alone: true,
     proved,
     isFalseBox: false,
@@ -72,6 +73,7 @@ function circleOf(rows: RotationCase["rows"]): Circle {
     server: new Uint8Array(32),
     members: new Map(),
     used: new Set<string>(),
+    regrown: null,
   };
   // Not in order, so that the order must be made.
   return { ...empty, devices: new Map(devices.reverse()) };

@@ -8,15 +8,19 @@ import { agreedBody } from "../log/agreement.ts";
 import { CHARTER_AGREED, CHARTER_PROPOSED, charterProposedBody } from "../log/charter-change.ts";
 import { LEFT, leftBody } from "../log/leaving.ts";
 import { openProposals } from "../log/open-proposals.ts";
-import { LONGEST_REASON, REMOVAL_AGREED, REMOVAL_PROPOSED, removalBody } from "../log/removal.ts";
+import {
+  FEWEST_MEMBERS,
+  LONGEST_REASON,
+  REMOVAL_AGREED,
+  REMOVAL_PROPOSED,
+  removalBody,
+} from "../log/removal.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Charter } from "./api.ts";
 import { addToOutbox } from "./bundle.ts";
 import type { Core } from "./core.ts";
 import type { OpenGroup } from "./open.ts";
 import { standingOf } from "./standing.ts";
-
-const FEWEST_TO_LET_GO = 3;
 
 export const leaveGroup = (core: Core): Promise<Answer<null>> =>
   withGroup(core, (group) => say(core, group, LEFT, leftBody()));
@@ -27,7 +31,7 @@ export const proposeRemoval = (core: Core, member: string, reason: string): Prom
     const id = fromBase64url(member);
     const text = asText(reason.trim(), 1, LONGEST_REASON);
     if (!id.ok || !group.archive.isMember(member) || text === undefined) return failed("malformed");
-    if ((state.circle?.members.size ?? 0) < FEWEST_TO_LET_GO) return failed("too-few");
+    if ((state.circle?.members.size ?? 0) < FEWEST_MEMBERS) return failed("too-few");
     const asked = openProposals(state).some(
       ({ matter }) => matter.about === "removal" && matter.member === member,
     );
@@ -63,7 +67,7 @@ async function say(core: Core, group: OpenGroup, kind: string, body: Cbor): Prom
   const { session, needs } = core;
   if (session === null) return failed("locked");
   const entry = { id: needs.random(16), kind, hours: hoursOf(needs.clock), body };
-  const added = await addToOutbox(core, session, group, entry);
+  const added = await addToOutbox(core, session, group, [entry]);
   if (!added.ok) return failed(added.code);
   const written = await needs.store.write(added.value.changes, "strict");
   if (!written.ok) return failed(written.code);

@@ -1,4 +1,15 @@
 // What a page may ask of the phone's core, and what it is told. Types only: no key, no wire and no database is visible here.
+import type {
+  BroughtBack,
+  Carried,
+  Charter,
+  CharterPast,
+  Decision,
+  ExportPart,
+  MadeFile,
+  ReadExport,
+} from "./past-api.ts";
+import type { RunView, VoteView, WindowView } from "./window-api.ts";
 
 /** A stable code; screens translate `problem.<code>`. */
 export type Problem =
@@ -36,11 +47,19 @@ export type Problem =
   | "not-found"
   | "too-long"
   | "phrase-too-short"
+  | "bad-words" // not twelve words of the list that belong together
+  | "not-opened" // the sealed file does not open with these words
+  | "not-export" // no export file
+  | "export-newer" // of a newer version of the app
+  | "export-changed" // an export that was changed or cut off
   | "odd-clock" // the server finds our clock far off
   | "envelope-taken" // something else lies in this window's envelope; it stays there until the person says which goes
   | "no-care-pair" // it was meant for two people who are not drawn yet: it must not open before all
   | "other-phone" // another phone of this member speaks for them
   | "unsupported"; // this browser lacks what we need
+
+export type * from "./past-api.ts";
+export type * from "./window-api.ts";
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
@@ -92,109 +111,12 @@ export interface Item {
   readonly withdrawn?: boolean;
 }
 
-/**
- * unopened: nobody has opened the window yet; what is put aside waits for it.
- * waiting-for-token: this phone takes part, and fetches its token at a moment of its own.
- * taking-part: from now on every opening and every hiding puts one envelope, real or filler.
- * from-next: joined after the opening. other-phone: another phone of this member puts their envelope.
- * too-few: fewer phones than the charter asks for; it stays shut whatever anybody puts.
- * refused: the server gave no token that is one. This phone puts nothing this time.
- */
-export type WindowStanding =
-  | "unopened"
-  | "waiting-for-token"
-  | "taking-part"
-  | "from-next"
-  | "other-phone"
-  | "too-few"
-  | "refused";
-
-/**
- * nothing: filler goes. waits: it leaves at the next opening or hiding of this phone.
- * put: the envelope that lies with the server carries the newest words.
- */
-export type InEnvelope = "nothing" | "waits" | "put";
-
-/** The running window of the group at hand. Never how many have put something. */
-export interface WindowView {
-  readonly period: number;
-  /** Milliseconds since 1970. Until `closes` everything can be changed and taken back. */
-  readonly opens: number;
-  readonly closes: number;
-  /** The most the crowd could be: the voices of this ballot. 0 while it is unopened. */
-  readonly most: number;
-  /** Fewer envelopes than this stay shut. */
-  readonly floor: number;
-  readonly standing: WindowStanding;
-  readonly mine: InEnvelope;
-  /** The draft that goes, or null. An envelope carries one thing: two in one would show that they are of one hand. */
-  readonly carries: string | null;
-  /** The envelope that lies with the server may still carry words that were changed or taken back; the next one replaces it. */
-  readonly older: boolean;
-  /** Of what it carries: whether this phone keeps the key to answer and withdraw later. */
-  readonly keepsCopy: boolean;
-  /** Of what it carries: whether it goes into the next window by itself where this one stays shut. */
-  readonly carriesOver: boolean;
-}
-
-/** A window that is over, the same for everybody. */
-export interface RunView {
-  readonly period: number;
-  /** As `2026-11`. */
-  readonly month: string;
-  /** How many envelopes came out, filler and all. 0 where it stayed shut. */
-  readonly crowd: number;
-  /** Too few envelopes: they were destroyed unopened, and whoever wrote still has their words. */
-  readonly heldBack: boolean;
-  /** An alarm: this phone's own envelope was taken by the server and is not among these. The crowd may be false. */
-  readonly keptOut: boolean;
-  /** An alarm: the server showed envelopes of it before it closed, or this phone's clock is wrong. */
-  readonly early: boolean;
-  /** An alarm: envelopes of it were added after this phone had read them all. The server had held them back. */
-  readonly grown: boolean;
-}
-
-/** A secret vote. What each voted is not here, and who voted neither. */
-export interface VoteView {
-  /** Of the entry that asks. */
-  readonly id: string;
-  /** Who asks. */
-  readonly by: string;
-  readonly question: string;
-  readonly choices: readonly string[];
-  readonly opens: number;
-  readonly closes: number;
-  readonly most: number;
-  readonly floor: number;
-  readonly standing: WindowStanding;
-  /** What this phone put aside, an index of `choices`; forgotten at the closing. It cannot be changed. */
-  readonly mine: number | null;
-  readonly state: InEnvelope;
-  /** Only after the closing. `counts` in the order of `choices`; who put none of them is in `crowd` alone. */
-  readonly result: {
-    readonly crowd: number;
-    readonly counts: readonly number[];
-    readonly heldBack: boolean;
-    readonly keptOut: boolean;
-  } | null;
-}
-
 export interface Member {
   readonly id: string;
   readonly name: string;
   readonly me: boolean;
   /** Names of those who let them back in with a new phone, the last time; empty if that never was. */
   readonly backBy: readonly string[];
-}
-
-export interface Charter {
-  readonly sponsors: number;
-  readonly share: readonly [number, number];
-  readonly change: readonly [number, number];
-  readonly window: readonly [number, number];
-  readonly crowd: number;
-  readonly care: number;
-  readonly term: number;
 }
 
 /** What the members are being asked. Agreeing is one tap and cannot be taken back; saying nothing is an answer too. */
@@ -221,8 +143,17 @@ export interface Proposal {
  * overtaken: let in, but the group changed before this phone's joining arrived; it asks again and keeps everything.
  * waits-for-key: the group has a new key and this phone has none that opens; any member can hand it over.
  * halted: a rotation was false; the server has moved on and the group cannot.
+ * archive: read back from an export; nobody can write in it.
  */
-export type Standing = "in" | "left" | "let-go" | "replaced" | "overtaken" | "waits-for-key" | "halted";
+export type Standing =
+  | "in"
+  | "left"
+  | "let-go"
+  | "replaced"
+  | "overtaken"
+  | "waits-for-key"
+  | "halted"
+  | "archive";
 
 export interface GroupView {
   readonly id: string;
@@ -238,9 +169,26 @@ export interface GroupView {
   readonly proposals: readonly Proposal[];
   /** Somebody left or was let go: the next phone to exchange makes a new key for those who stay. */
   readonly newKeyDue: boolean;
+  /** What it carries on, where it does. */
+  readonly regrown: RegrownView | null;
   /** Wires set aside by the reader, by reason. */
   readonly setAside: Readonly<Record<string, number>>;
 }
+
+/** The older group that a group carries on. */
+export interface RegrownView {
+  /** How far the founder of the new one had read it. */
+  readonly position: number;
+  /** Whether this phone's own copy says the same up to there; unknown where it has none, or has read less. */
+  readonly compared: "same" | "other" | "unknown";
+  /** Its room on this phone. */
+  readonly room: number | null;
+  /** Members of before who have not come over. */
+  readonly awaited: readonly Member[];
+}
+
+/** Why nothing new comes of a group on this phone. */
+export type Over = "carried-on" | "left" | "let-go" | "replaced" | "halted" | "archive";
 
 /** One group on this phone, or the way into one. */
 export interface RoomView {
@@ -252,6 +200,9 @@ export interface RoomView {
   readonly waits: boolean;
   /** How many sealed things of it have not left this phone. */
   readonly onlyHere: number;
+  readonly over: Over | null;
+  /** The room that carries it on: of two of one name, the one that is not over. */
+  readonly carriedOn: number | null;
   /** What its last exchange ended with; `damaged`: something in it cannot be read, it is left as it is and stays shut. */
   readonly problem: Problem | null;
 }
@@ -288,6 +239,8 @@ export interface Status {
   readonly waitSeconds: number;
   /** The phone's own `navigator.storage.persisted()`, null if unknown. */
   readonly persisted: boolean | null;
+  /** Something has not left this phone for three days, and no sealed file was made of it since. */
+  readonly fileDue: boolean;
 }
 
 /** Why a link came to nothing; `strange`: what lay in a box is not what the protocol says. */
@@ -437,6 +390,15 @@ export interface PhoneCalls {
   /** Puts a room with no group at hand, to found or join one in. Left with nothing in it, it is gone. */
   newRoom(): Promise<Answer<null>>;
 
+  /** Carries the group at hand on, on this server, in a room of its own. `without`: members who are not expected. */
+  regrow(passcode: string, without: readonly string[]): Promise<Answer<null>>;
+  /** The code with which one awaited member comes over; it opens on their phone alone. */
+  welcome(member: string): Promise<Answer<string>>;
+  comeOver(code: string): Promise<Answer<null>>;
+  /** What waits in the older room goes along, under the ids it had. Twice is harmless. */
+  /** Founds a group from an export, whose entries stay readable in a room of their own. `me`: who of them this person was. */
+  carryOnFrom(text: string, myName: string, passcode: string, me: string | null): Promise<Answer<null>>;
+  carryWaiting(): Promise<Answer<Carried>>;
   foundGroup(group: string, myName: string, passcode: string): Promise<Answer<null>>;
   /** The newcomer's request code. Kept: asking again shows the same one. */
   requestCode(myName: string): Promise<Answer<string>>;
@@ -481,6 +443,18 @@ export interface PhoneCalls {
   checkCard(version: string | null): Promise<Answer<CheckCard>>;
   checkAgainst(version: string | null, code: string): Promise<Answer<Checked>>;
 
+  charterPast(): Promise<Answer<CharterPast>>;
+  /** The last three decisions, newest first, as they would have gone under this charter. */
+  whatIf(charter: Charter): Promise<Answer<readonly Decision[]>>;
+  /** Parts are small enough to show how far it is. */
+  exportPart(part: number): Promise<Answer<ExportPart>>;
+  /** Reads only. */
+  readExport(text: string): Promise<Answer<ReadExport>>;
+  /** Drafts, notes and what has not been sent, sealed under words drawn for it; opened once before it is answered. */
+  makeFile(): Promise<Answer<MadeFile>>;
+  /** Reads the saved file back; answers how many things are in it. */
+  checkFile(file: Uint8Array<ArrayBuffer>, words: string): Promise<Answer<number>>;
+  bringBack(file: Uint8Array<ArrayBuffer>, words: string): Promise<Answer<BroughtBack>>;
   exchangeNow(): Promise<Answer<null>>;
   /** The page says what it sees: back in view, online again, hidden. */
   noticed(what: "visible" | "hidden" | "online"): Promise<void>;

@@ -91,6 +91,11 @@ export class Archive {
     return this.#setAside;
   }
 
+  /** In how many stretches it lies on the disk. */
+  get parts(): number {
+    return this.#last.number;
+  }
+
   isMember(member: Id): boolean {
     return this.#state.circle?.members.has(member) === true;
   }

@@ -17,18 +17,18 @@ export interface Added {
   readonly changes: readonly Change[];
 }
 
-/** `too-long` when the entry does not fit into any wire. `alone`: it joins no wire, and none joins it. */
+/** Into one wire, whichever it is. `too-long` when they do not fit into any. `alone`: they join no wire, and none joins theirs. */
 export async function addToOutbox(
   core: Core,
   session: Session,
   group: OpenGroup,
-  entry: OwnEntry,
+  fresh: readonly OwnEntry[],
   alone = false,
 ): Promise<Result<Added, "too-long">> {
   const last = session.outbox.at(-1);
   const may = !alone && last !== undefined && !last.entries.some(({ kind }) => STANDS_ALONE.has(kind));
-  const joins = may && mayJoin(core, session, last) && hasRoom([...last.entries, entry]);
-  const entries = joins ? [...last.entries, entry] : [entry];
+  const joins = may && mayJoin(core, session, last) && hasRoom([...last.entries, ...fresh]);
+  const entries = joins ? [...last.entries, ...fresh] : fresh;
   if (!hasRoom(entries)) return { ok: false, code: "too-long" };
   const id = joins ? last.id : core.needs.random(16);
   const order = joins ? last.order : (last?.order ?? 0) + 1;

@@ -1,4 +1,5 @@
 // Everything a phone holds in memory, in one place, and how the page is told of it. What is open exists only while `session` does.
+import { hoursOf } from "../lib/clock.ts";
 import type { Header } from "../vault/header.ts";
 import { NO_TRIES, type Tries, waitSeconds } from "../vault/tries.ts";
 import type { Problem, Status, Told } from "./api.ts";
@@ -29,6 +30,8 @@ export class Core {
   phase: Status["phase"] = "starting";
   problem: Problem | null = null;
   persisted: boolean | null = null;
+  /** The hour at which the last sealed file was read back. */
+  fileAt: number | null = null;
   readonly #news: News;
   #toldOf: Session | null = null;
 
@@ -81,7 +84,7 @@ export class Core {
     return {
       phase: this.phase,
       problem: this.problem,
-      group: session === null ? null : (open?.group(session) ?? null),
+      group: session === null ? null : (open?.group(session, [...this.rooms.values()]) ?? null),
       onlyHere: session === null ? null : (open?.onlyHere(session) ?? null),
       rooms: open?.rooms(this.rooms.values(), session, this.damaged) ?? [],
       inbox:
@@ -96,6 +99,7 @@ export class Core {
         : (open?.windows(session, this.drafts, this.needs.clock.now()) ?? NO_WINDOW)),
       waitSeconds: waitSeconds(this.tries, this.needs.clock.now()),
       persisted: this.persisted,
+      fileDue: open?.isFileDue(this.rooms.values(), this.fileAt, hoursOf(this.needs.clock)) ?? false,
     };
   }
 
@@ -116,5 +120,6 @@ export class Core {
     this.session = null;
     this.rooms = new Map();
     this.damaged = [];
+    this.fileAt = null;
   }
 }

@@ -29,6 +29,8 @@ export interface GroupRecord {
   readonly turnedAway: boolean;
   /** Up to this epoch the older keys lie at the server as they are, or were told again. */
   readonly proofread: number;
+  /** Read back from an export: it has no key, and no member of it is here. */
+  readonly archived: boolean;
 }
 
 /** A newcomer before the admission: its device and the request it has shown. */
@@ -64,6 +66,7 @@ export const encodeGroup = (record: GroupRecord): Bytes =>
     broken: record.broken,
     turnedAway: record.turnedAway,
     proofread: record.proofread,
+    ...(record.archived ? { archived: true } : {}),
   });
 
 /** Null means stop: a record that is there and cannot be read must never look like a phone without a group. */
@@ -99,6 +102,7 @@ export function decodeGroup(bytes: Bytes): GroupRecord | null {
     broken: field(map, "broken") === true,
     turnedAway: field(map, "turnedAway") === true,
     proofread: asInt(field(map, "proofread"), 1, 0xffff_ffff) ?? 1,
+    archived: field(map, "archived") === true,
   };
 }
 

@@ -8,7 +8,11 @@ import type { OpenGroup } from "./open.ts";
 import { standingOf } from "./standing.ts";
 
 /** @param unreadable what lies on this phone and did not open @param problem what the last exchange ended with */
-export function groupView(group: OpenGroup, unreadable: number, problem: Problem | null): GroupView {
+export function groupView(
+  group: OpenGroup,
+  unreadable: number,
+  problem: Problem | null,
+): Omit<GroupView, "regrown"> {
   const { record, archive } = group;
   const me = idOf(record.own.member);
   const { circle } = archive.state;
@@ -23,7 +27,7 @@ export function groupView(group: OpenGroup, unreadable: number, problem: Problem
     name: circle?.name ?? "",
     me,
     members,
-    charter: plain(circle?.charter ?? USUAL_CHARTER),
+    charter: plainCharter(circle?.charter ?? USUAL_CHARTER),
     joined: archive.isDevice(idOf(record.own.device)),
     standing: standingOf(group),
     falseBy: falseBy(group, problem),
@@ -45,7 +49,7 @@ function falseBy(group: OpenGroup, problem: Problem | null): string | null {
   return (member === undefined ? null : circle?.members.get(member)?.who) ?? null;
 }
 
-const plain = ({ sponsors, share, change, window, crowd, care, term }: Charter): Charter => ({
+export const plainCharter = ({ sponsors, share, change, window, crowd, care, term }: Charter): Charter => ({
   sponsors,
   share,
   change,
@@ -59,7 +63,7 @@ function shown({ id, by, matter, asked, agreed, needed, hoursLeft }: OpenProposa
   const about =
     matter.about === "removal"
       ? ({ kind: "removal", member: matter.member, reason: matter.reason } as const)
-      : ({ kind: "charter", charter: plain(matter.charter) } as const);
+      : ({ kind: "charter", charter: plainCharter(matter.charter) } as const);
   return {
     id,
     by,

@@ -7,6 +7,7 @@ import { type Id, idOf } from "../log/id.ts";
 import { JOINED } from "../log/joining.ts";
 import { LEFT } from "../log/leaving.ts";
 import { MENDED } from "../log/mending.ts";
+import { REGROWN } from "../log/regrown-body.ts";
 import { REMOVAL_AGREED, REMOVAL_PROPOSED } from "../log/removal.ts";
 import { ROTATED } from "../log/rotation.ts";
 import type { Entry } from "../log/state.ts";
@@ -20,6 +21,7 @@ import type { WindowsRecord } from "./windows/record.ts";
 /** Kinds by which the group itself is built: members see them as people and charter, not as entries. */
 const OF_THE_GROUP = new Set([
   FOUNDED,
+  REGROWN,
   JOINED,
   LEFT,
   REMOVAL_PROPOSED,

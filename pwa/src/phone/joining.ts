@@ -48,9 +48,9 @@ import { ownOf } from "./session.ts";
 
 const FIRST_EPOCH = 1;
 
-const isName = (name: string): boolean => asText(name.trim(), 1, LONGEST_NAME) !== undefined;
+export const isName = (name: string): boolean => asText(name.trim(), 1, LONGEST_NAME) !== undefined;
 
-function newDevice({ needs: { random } }: Core): OwnDevice {
+export function newDevice({ needs: { random } }: Core): OwnDevice {
   return {
     device: random(16),
     member: random(16),
@@ -99,7 +99,7 @@ export async function foundGroup(
   return enter(core, session, group, keys.secret, FIRST_EPOCH, own, [FOUNDED, body]);
 }
 
-/** The group's record, its write token, and the entry that makes us a member: one transaction, in any room that has no group. */
+/** The group's record, its write token, and the entries that make us a member: one transaction, in any room that has no group. */
 export async function enter(
   core: Core,
   session: Session,
@@ -107,7 +107,7 @@ export async function enter(
   secret: Bytes,
   epoch: number,
   own: OwnDevice,
-  [kind, body]: readonly [kind: string, body: OwnEntry["body"]],
+  ...said: readonly (readonly [kind: string, body: OwnEntry["body"]])[]
 ): Promise<Answer<null>> {
   const { needs } = core;
   const record: GroupRecord = {
@@ -120,12 +120,14 @@ export async function enter(
     broken: false,
     turnedAway: false,
     proofread: epoch,
+    archived: false,
   };
   const keys = await epochKeys(group, epoch, secret);
   const archive = Archive.empty(group, session);
   const open: OpenGroup = { record, archive, keys, ring: new Map([[epoch, keys]]), own: await ownOf(record) };
-  const entry: OwnEntry = { id: needs.random(16), kind, hours: hoursOf(needs.clock), body };
-  const added = await addToOutbox(core, session, open, entry);
+  const hours = hoursOf(needs.clock);
+  const entries = said.map(([kind, body]): OwnEntry => ({ id: needs.random(16), kind, hours, body }));
+  const added = await addToOutbox(core, session, open, entries);
   if (!added.ok) return failed(added.code);
   const places = placesOf(session.room);
   const changes: Change[] = [

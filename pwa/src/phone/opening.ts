@@ -8,6 +8,7 @@ import { Vault } from "../vault/vault.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Unlocked } from "./api.ts";
 import type { Core } from "./core.ts";
+import { loadFileMark } from "./file-mark.ts";
 import { TRIES, VAULT } from "./locking.ts";
 import { emptySession } from "./open.ts";
 import { FIRST_ROOM } from "./places.ts";
@@ -56,6 +57,7 @@ export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocke
   if (!opened.ok) return failed(opened.code === "unreadable" ? "damaged" : "unsupported");
   const loaded = await loadRooms(core, opened.value);
   if (!loaded.ok) return failed(loaded.code);
+  core.fileAt = await loadFileMark(core, opened.value);
   core.views = new Views();
   core.open(loaded.value.rooms, loaded.value.atHand, loaded.value.damaged);
   core.tries = NO_TRIES;

@@ -6,10 +6,11 @@ import type { Session } from "./open.ts";
 export interface PageViews {
   /** Everything written that is seen from this room, in parts that change apart from each other. */
   items(session: Session, drafts: DraftBox): readonly (readonly Item[])[];
-  group(session: Session): GroupView | null;
+  group(session: Session, rooms: readonly Session[]): GroupView | null;
   /** How many sealed entries have not reached the server yet. */
   onlyHere(session: Session): number;
   rooms(rooms: Iterable<Session>, atHand: Session | null, damaged: readonly number[]): RoomView[];
   windows(session: Session, drafts: DraftBox, now: number): Pick<Status, "window" | "runs" | "votes">;
+  isFileDue(sessions: Iterable<Session>, fileAt: number | null, hours: number): boolean;
   afar(session: Session | null, origin: string, now: number): AfarView;
 }

@@ -21,9 +21,10 @@ const afarTaking = () => import("./afar-taking.ts");
 const affairs = () => import("./affairs.ts");
 const askingAgain = () => import("./asking-again.ts");
 const givingUp = () => import("./giving-up.ts");
-const checking = () => import("./checking.ts");
+const carrying = () => import("./carrying.ts");
+const importing = () => import("./importing.ts");
 const joining = () => import("./joining.ts");
-const sponsoring = () => import("./sponsoring.ts");
+const regrowing = () => import("./regrowing.ts");
 
 export class Phone extends WindowCalls implements PhoneCalls {
   readonly #core: Core;
@@ -154,6 +155,27 @@ export class Phone extends WindowCalls implements PhoneCalls {
     return answer;
   }
 
+  regrow(passcode: string, without: readonly string[]) {
+    return this.#turnTo(async () => (await regrowing()).regrow(this.#core, passcode, without));
+  }
+
+  comeOver(code: string) {
+    return this.#turnTo(async () => (await regrowing()).comeOver(this.#core, code));
+  }
+
+  carryOnFrom(text: string, myName: string, passcode: string, me: string | null) {
+    return this.#turnTo(async () =>
+      (await importing()).carryOnFrom(this.#core, text, { name: myName, passcode, me }),
+    );
+  }
+
+  async carryWaiting() {
+    const { carryWaiting } = await carrying();
+    const answer = await this.#core.turns.take(() => carryWaiting(this.#core));
+    if (answer.ok) void this.#rhythm.now();
+    return answer;
+  }
+
   openRoom(id: number) {
     return this.#turnTo(async () => (await this.#within()).openRoom(this.#core, id));
   }
@@ -199,23 +221,11 @@ export class Phone extends WindowCalls implements PhoneCalls {
     return this.#core.turns.take(() => requestCode(this.#core, myName));
   }
 
-  async readRequest(code: string) {
-    return (await sponsoring()).readRequest(this.#core, code);
-  }
-
-  async vouch(code: string) {
-    return (await sponsoring()).vouch(this.#core, code);
-  }
-
   async readAnswer(code: string) {
     const { readAnswer } = await joining();
     const answer = await this.#core.turns.take(() => readAnswer(this.#core, code));
     if (answer.ok && answer.value.joined) this.#wake();
     return answer;
-  }
-
-  async memberCode(member?: string) {
-    return (await sponsoring()).memberCode(this.#core, member);
   }
 
   async requestAsMine(code: string, lost: boolean) {
@@ -249,10 +259,6 @@ export class Phone extends WindowCalls implements PhoneCalls {
     });
   }
 
-  async putAwayLink(id: string) {
-    return (await afarGiving()).putAway(this.#core, id);
-  }
-
   takeLink(text: string, myName: string) {
     return this.#thenLook(async () => (await afarTaking()).takeLink(this.#core, text, myName));
   }
@@ -261,24 +267,12 @@ export class Phone extends WindowCalls implements PhoneCalls {
     return this.#thenLook(async () => (await afarTaking()).answerWords(this.#core, same));
   }
 
-  async leaveLink() {
-    return (await afarTaking()).leaveLink(this.#core);
-  }
-
   async lookAfar(): Promise<Answer<null>> {
     const groups = () => this.#core.openRooms().filter(({ group }) => group !== null).length;
     const before = groups();
     const looked = await (await afar()).lookAfar(this.#core);
     if (groups() > before) this.#wake();
     return looked;
-  }
-
-  async checkCard(version: string | null) {
-    return (await checking()).checkCard(this.#core, version);
-  }
-
-  async checkAgainst(version: string | null, code: string) {
-    return (await checking()).checkAgainst(this.#core, version, code);
   }
 
   async exchangeNow(): Promise<Answer<null>> {
@@ -345,7 +339,8 @@ export class Phone extends WindowCalls implements PhoneCalls {
 
   #listen(): void {
     const { session } = this.#core;
-    if (this.#inside === undefined || session?.group == null) return;
+    // A copy has no line: nobody answers to its key.
+    if (this.#inside === undefined || session?.group == null || session.group.record.archived) return;
     if (this.#live !== undefined && this.#liveKeys === session.group.keys) return;
     // A new key brings a new token; the server ends what was opened with the old one.
     this.#endLive();

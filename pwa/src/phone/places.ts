@@ -5,6 +5,8 @@ export const LAST_ROOM = 999_999;
 
 /** Which room was at hand last. The rooms themselves are found by what lies in them. */
 export const AT_HAND_PLACE = "room";
+/** When the last sealed file was read back. */
+export const FILE_PLACE = "file";
 
 export interface Places {
   readonly group: string;

@@ -56,7 +56,7 @@ async function keep(
   let { outbox } = session;
   for (const keys of untold) {
     const entry = { id: random(16), kind: MENDED, hours: hoursOf(clock), body: mendedBody(keys) };
-    const added = await addToOutbox(core, { ...session, outbox }, group, entry);
+    const added = await addToOutbox(core, { ...session, outbox }, group, [entry]);
     if (!added.ok) return added.code;
     changes.push(...added.value.changes);
     outbox = added.value.outbox;

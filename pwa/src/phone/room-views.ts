@@ -1,5 +1,6 @@
 // The groups of this phone as the page sees them: a name each, and what of it is only here. Nothing of what is in them.
 import type { RoomView } from "./api.ts";
+import { newerRoom, overOf } from "./carried.ts";
 import type { Session } from "./open.ts";
 
 /** How many sealed entries have not reached the server yet. */
@@ -7,16 +8,19 @@ export const sealedHere = ({ outbox }: Session): number =>
   outbox.filter(({ acked }) => acked === null).reduce((sum, { entries }) => sum + entries.length, 0);
 
 export function roomViews(
-  rooms: Iterable<Session>,
+  sessions: Iterable<Session>,
   atHand: Session | null,
   damaged: readonly number[],
 ): RoomView[] {
-  const views = [...rooms].map((session) => ({
+  const rooms = [...sessions];
+  const views = rooms.map((session) => ({
     id: session.room,
     name: session.group?.archive.state.circle?.name ?? "",
     atHand: session === atHand,
     waits: session.group === null && (session.asking !== null || session.afar.taken !== null),
     onlyHere: sealedHere(session),
+    over: overOf(rooms, session),
+    carriedOn: newerRoom(rooms, session)?.room ?? null,
     problem: session.exchange.problem,
   }));
   const shut = damaged.map((id) => ({
@@ -25,6 +29,8 @@ export function roomViews(
     atHand: false,
     waits: false,
     onlyHere: 0,
+    over: null,
+    carriedOn: null,
     problem: "damaged" as const,
   }));
   return [...views, ...shut].sort((a, b) => a.id - b.id);

@@ -8,7 +8,7 @@ import { emptySession, isEmptyRoom, type Session } from "./open.ts";
 import { AT_HAND_PLACE } from "./places.ts";
 import { standingOf } from "./standing.ts";
 
-const OUT: ReadonlySet<Standing> = new Set(["left", "let-go", "replaced"]);
+const OUT: ReadonlySet<Standing> = new Set(["left", "let-go", "replaced", "archive"]);
 
 /** Whether this phone is in that group already. Who is out may come back, in another room. */
 export function isThere(core: Core, group: Uint8Array): boolean {
@@ -18,6 +18,10 @@ export function isThere(core: Core, group: Uint8Array): boolean {
     return !OUT.has(standing);
   });
 }
+
+/** Whichever room holds that group, as itself or as a copy. */
+export const roomOfGroup = (core: Core, group: Uint8Array): Session | null =>
+  core.openRooms().find((one) => one.group !== null && equal(one.group.record.group, group)) ?? null;
 
 /**
  * A room with no group, put at hand: to found one in, to join one, to carry one on. The one at hand if that has none.

@@ -40,7 +40,7 @@ export async function sealDraft(
     return done("draft");
   }
   const entry: OwnEntry = { id: must(fromHex(hex)), kind: text.kind, hours: text.hours, body: text.body };
-  const added = await addToOutbox(core, session, session.group, entry);
+  const added = await addToOutbox(core, session, session.group, [entry]);
   if (!added.ok) return failed(added.code);
   const drop: Change = { shelf: "drafts", key: hex, value: null };
   const written = await core.needs.store.write([...added.value.changes, drop], "strict");

@@ -38,7 +38,7 @@ export function appended(last: Segment, fresh: readonly Kept[]): Segment[] {
   return [...written, { number, kept }];
 }
 
-const segmentKey = (room: number, number: number): string =>
+export const segmentKey = (room: number, number: number): string =>
   `${placesOf(room).segments}${number.toString().padStart(8, "0")}`;
 const place = (key: string): string => `segments:${key}`;
 

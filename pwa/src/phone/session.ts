@@ -110,15 +110,20 @@ async function loadGroup(
   if (!read.ok) return read;
   if (read.value === null) return ok(null);
   const record = read.value;
+  const archive = await Archive.load(record, { vault, room }, core.needs.store);
+  if (!archive.ok) return archive;
+  const group = await openGroupOf(record, archive.value);
+  return group === null ? err("damaged") : ok(group);
+}
+
+/** Null for a record without a key. */
+export async function openGroupOf(record: GroupRecord, archive: Archive): Promise<OpenGroup | null> {
   const ring = new Map<number, EpochKeys>();
   for (const [epoch, secret] of record.epochs) {
     ring.set(epoch, await epochKeys(record.group, epoch, secret));
   }
   const keys = ring.get(Math.max(...ring.keys()));
-  if (keys === undefined) return err("damaged");
-  const archive = await Archive.load(record, { vault, room }, core.needs.store);
-  if (!archive.ok) return archive;
-  return ok({ record, archive: archive.value, keys, ring, own: await ownOf(record) });
+  return keys === undefined ? null : { record, archive, keys, ring, own: await ownOf(record) };
 }
 
 export async function ownOf({ own }: Pick<GroupRecord, "own">): Promise<Own> {

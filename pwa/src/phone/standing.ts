@@ -8,6 +8,7 @@ import type { OpenGroup } from "./open.ts";
 
 export function standingOf({ archive, record, ring, keys }: OpenGroup): Standing {
   const { state, entries } = archive;
+  if (record.archived) return "archive";
   if (state.turn.halted !== null) return "halted";
   const device = idOf(record.own.device);
   // Its id was used and it is not listed: it was in. A newcomer's is not used yet.

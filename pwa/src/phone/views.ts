@@ -4,7 +4,9 @@ import type { LogState } from "../log/state.ts";
 import { afarView } from "./afar-view.ts";
 import type { Item } from "./api.ts";
 import type { Archive } from "./archive.ts";
+import { regrownView } from "./carried.ts";
 import type { DraftBox } from "./draft-box.ts";
+import { isFileDue } from "./file-due.ts";
 import { groupView } from "./group-view.ts";
 import { draftItems, logItems, outboxItems } from "./items.ts";
 import type { Session } from "./open.ts";
@@ -19,13 +21,16 @@ export class Views implements PageViews {
   readonly onlyHere = sealedHere;
   readonly rooms = roomViews;
   readonly afar = afarView;
+  readonly isFileDue = isFileDue;
   #logItemsOf: LogState | null = null;
   #lastLogItems: readonly Item[] = [];
   #hiddenOf: readonly [LogState, WindowsRecord] | null = null;
   #lastHidden: readonly Item[] = [];
 
-  group({ group, unreadable, exchange }: Session) {
-    return group === null ? null : groupView(group, unreadable, exchange.problem);
+  group(session: Session, rooms: readonly Session[]) {
+    const { group, unreadable, exchange } = session;
+    if (group === null) return null;
+    return { ...groupView(group, unreadable, exchange.problem), regrown: regrownView(rooms, session) };
   }
 
   items(session: Session, box: DraftBox): readonly (readonly Item[])[] {

@@ -1,21 +1,16 @@
 // The calls of a page about windows and votes, and about drafts that may lie in an envelope: each loads what it needs when it happens.
 import type { Answer } from "./api.ts";
-import type { Core } from "./core.ts";
+import { LateCalls } from "./late-calls.ts";
 import { discardDraft, envelopeDraft } from "./writing.ts";
 
 const windows = () => import("./windows/calls.ts");
 type Windows = Awaited<ReturnType<typeof windows>>;
 
-export abstract class WindowCalls {
-  protected readonly core: Core;
+export abstract class WindowCalls extends LateCalls {
   /** Exchanges at once: what is said by name has no Undo to wait for. */
   protected abstract send(): void;
   /** What the next envelope carries is other than before: it is sealed anew before anybody is answered. */
   protected abstract asideChanged(): Promise<void>;
-
-  constructor(core: Core) {
-    this.core = core;
-  }
 
   envelopeDraft(id: string, body: unknown, instead = false) {
     // Locked, or in no group yet: it is taken up at the next opening that finds one.

@@ -57,6 +57,8 @@ export interface Practice {
   readonly words: Pick<Catalogue<Readonly<Record<string, string>>>, "load">;
   readonly offer: () => { readonly title: string; readonly note: string };
   readonly line: (item: Item) => Line;
+  /** Whose name is shown with it; the author's where a practice does not say. */
+  readonly signed?: (item: Item) => "me" | "team" | "none";
   readonly canCorrect: (item: Item) => boolean;
   readonly Write: AnyComponent<WriteProps>;
   /** Fetches the writing screen ahead, so that the first tap does not wait. */

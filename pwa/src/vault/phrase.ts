@@ -28,7 +28,7 @@ const tokens = (phrase: string): string[] =>
     .filter((word) => word !== "");
 
 /** First four letters name a word of the list; shorter words must be whole. */
-function wordOf(list: readonly string[], token: string): string | undefined {
+export function wordOf(list: readonly string[], token: string): string | undefined {
   const lower = token.toLowerCase();
   return (
     list.find((word) => word === lower) ??

@@ -9,6 +9,8 @@ import { encode } from "../lib/cbor.ts";
 import { must } from "../lib/result.ts";
 import { openDraft } from "./drafts.ts";
 import { encodeStretch } from "./header.ts";
+import { openFile } from "./sealed-file.ts";
+import { drawTwelve, readTwelve } from "./twelve-words.ts";
 
 type Case = Readonly<Record<string, string | number>> & { readonly says: string };
 
@@ -43,4 +45,34 @@ describe("a draft agrees with the independent phone", () => {
     // This room has one word for every way in which a draft does not open; the other names the first it meets.
     expect(opened.ok ? toHex(encode(opened.value.text)) : "refused").toBe(one.text ?? "refused");
   });
+});
+
+describe("the sealed file agrees with the independent phone", () => {
+  // The other program has two words for what here is one: nothing can be done about either.
+  const codes: Record<string, string> = { unreadable: "not-opened", "weak-kdf": "malformed" };
+  test.each(casesOf("file"))("$says", async (one) => {
+    const opened = await openFile(bytes(one.file), String(one.phrase));
+    const code = String(one.code);
+    expect(opened.ok ? toHex(encode(opened.value)) : opened.code).toBe(one.content ?? codes[code] ?? code);
+  });
+});
+
+test("twelve words are drawn, and their checksum read, as BIP 39 and the independent phone have it", async () => {
+  const { wordlist } = await import("@scure/bip39/wordlists/english.js");
+  const path = new URL("../../../tests/vectors/shared/twelve.json", import.meta.url);
+  const { cases } = JSON.parse(readFileSync(path, "utf8")) as {
+    cases: { entropy: string; places: number[] }[];
+  };
+  for (const { entropy, places } of cases) {
+    const phrase = await drawTwelve(() => bytes(entropy));
+    expect(phrase).toBe(places.map((place) => wordlist[place]).join(" "));
+    expect(await readTwelve(phrase.toUpperCase())).toEqual({ ok: true, value: phrase });
+    const words = phrase.split(" ");
+    const last = wordlist[((places[11] ?? 0) + 1) % 2048] ?? "";
+    expect((await readTwelve([...words.slice(0, 11), last].join(" "))).ok).toBe(false);
+  }
+  // Of BIP 39's own vectors.
+  expect(await drawTwelve(() => new Uint8Array(16))).toBe(`${"abandon ".repeat(11)}about`);
+  const worth = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+  expect(await drawTwelve(() => new Uint8Array(16).fill(0x7f))).toBe(worth);
 });

@@ -13,6 +13,7 @@ from . import (
     stories_false_rotation,
     stories_joining,
     stories_leaving,
+    stories_regrown,
     stories_removal,
     stories_rotation,
 )
@@ -30,6 +31,7 @@ STORIES: list[Story] = [
     *stories_charter.STORIES,
     *stories_rotation.STORIES,
     *stories_false_rotation.STORIES,
+    *stories_regrown.STORIES,
 ]
 
 
@@ -60,9 +62,18 @@ def case_of(says: str, table: Table) -> Case:
         "held": [log.held_by(position) for position in range(1, len(table.wires) + 1)],
         "stopped": log.stopped,
     }
+    if log.regrown is not None:
+        case["regrown"] = _regrown(log)
     if table.reader is not None:
         case["reader"] = {"d": table.reader.device.hex(), "x25519": table.reader.x25519.hex()}
     return case | {"members": _members(log), "devices": _devices(log)} | _governed(log)
+
+
+def _regrown(log: Log) -> Case:
+    assert log.circle is not None
+    told = log.regrown
+    expected = sorted(member.hex() for member in log.circle.expected)
+    return {"from": told.origin.hex(), "n": told.position, "h": told.head.hex(), "expected": expected}
 
 
 def _governed(log: Log) -> Case:

@@ -14,7 +14,9 @@ import { Page } from "../../ui/Page.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useDesk } from "../desk.ts";
 import { changedRules, type Rule, rules, toChange } from "../rules.ts";
-import { Changes, CharterAsked } from "./CharterAsked.tsx";
+import { Changes } from "./Changes.tsx";
+import { CharterAsked } from "./CharterAsked.tsx";
+import { CharterPast, Laws, WhatIf } from "./CharterPast.tsx";
 import { RuleSheet } from "./RuleSheet.tsx";
 import { Sentence } from "./Sentence.tsx";
 
@@ -85,6 +87,8 @@ function CharterOf({ group }: { group: GroupView }) {
       {isChanged && <Wished group={group} wished={wished} />}
       {proposed && <Note icon="tick">{say("charter.proposed")}</Note>}
       {problem && <Problem {...problemWords(problem)} />}
+      <CharterPast />
+      <Laws />
       {open && (
         <RuleSheet
           rule={open}
@@ -107,6 +111,7 @@ function Wished({ group, wished }: { group: GroupView; wished: Rules }) {
       <p class="small muted">
         {needed === 1 ? say("charter.at-once") : say("charter.needs", { needed, of })}
       </p>
+      <WhatIf charter={wished} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { Problem as Code } from "../../phone/api.ts";
 import { problemWords } from "../../practices/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
 import { Field } from "../../ui/Box.tsx";
-import { WorkButton } from "../../ui/Button.tsx";
+import { Button, WorkButton } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Mistake, Problem } from "../../ui/Problem.tsx";
 import { useDesk } from "../desk.ts";
@@ -35,6 +35,9 @@ export function Found() {
           <WorkButton look="fill" main wide busy={t("busy.founding")} onWork={found}>
             {t("found.do")}
           </WorkButton>
+          <Button look="calm" wide icon="note" onTap={() => desk.go("/group/file")}>
+            {t("regrow.file")}
+          </Button>
         </div>
       }
     >

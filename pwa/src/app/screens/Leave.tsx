@@ -16,6 +16,7 @@ export function Leave({ group }: { group: GroupView }) {
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Code | null>(null);
   const unsent = desk.status.value.onlyHere ?? 0;
+  const drafts = desk.items.value.filter(({ state }) => state === "draft" || state === "in-envelope").length;
   const me = group.members.find((member) => member.me);
   if (!me) return null;
   if (group.standing !== "in") return <PersonPage member={me} />;
@@ -54,10 +55,11 @@ export function Leave({ group }: { group: GroupView }) {
           <dt>{say("leave.ends")}</dt>
           <dd>{say("leave.ends.text")}</dd>
         </div>
-        {unsent > 0 && (
+        {unsent + drafts > 0 && (
           <div>
             <dt>{say("leave.lost")}</dt>
-            <dd>{say("leave.unsent", { count: unsent })}</dd>
+            {unsent > 0 && <dd>{say("leave.unsent", { count: unsent })}</dd>}
+            {drafts > 0 && <dd>{say("leave.drafts", { count: drafts })}</dd>}
           </div>
         )}
       </dl>

@@ -2,6 +2,7 @@
 import { say } from "../../i18n/affairs.ts";
 import { t } from "../../i18n/words.ts";
 import type { GroupView, Member } from "../../phone/api.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Row, Ruled } from "../../ui/Row.tsx";
 import { removalOf } from "../asked.ts";
 import { askedOfMe, askedTitle } from "../asked-words.ts";
@@ -42,6 +43,9 @@ export function LetGo({ member, group }: Props) {
         <section class="card">
           <h2>{say("person.two")}</h2>
           <p>{say("person.two.way")}</p>
+          <Button wide onTap={() => desk.go("/us/on")}>
+            {t("regrow.title")}
+          </Button>
         </section>
       </PersonPage>
     );

@@ -5,10 +5,11 @@ import { Button } from "../../ui/Button.tsx";
 import { isAboutMe, nextForMe } from "../asked.ts";
 import { askedTitle } from "../asked-words.ts";
 import { chosenProposal, useDesk } from "../desk.ts";
+import { FileDueCard } from "../late-keep.ts";
 
 export function OneCard() {
   const desk = useDesk();
-  const { inbox, group, rooms } = desk.status.value;
+  const { inbox, group, rooms, fileDue } = desk.status.value;
   const asked = group && nextForMe(group);
   const waits = rooms.some((room) => room.atHand && room.waits);
   if (group && asked) return <AskedCard proposal={asked} group={group} />;
@@ -20,6 +21,7 @@ export function OneCard() {
         <Button onTap={() => desk.go("/inbox")}>{t("inbox.look")}</Button>
       </section>
     );
+  if (fileDue) return <FileDueCard />;
   if (!group)
     return (
       <section class="card">

@@ -13,6 +13,7 @@ import { Progress } from "../../ui/Progress.tsx";
 import { Row, Ruled } from "../../ui/Row.tsx";
 import { useDesk } from "../desk.ts";
 import { exchangeInWords } from "../exchange.ts";
+import { FileRow } from "../late-keep.ts";
 import {
   lockAfter,
   lockMinutes,
@@ -79,6 +80,7 @@ export function ThisPhone() {
           meta={t("change.meta")}
           onTap={() => desk.go("/us/phone/phrase")}
         />
+        <FileRow />
         {group?.joined && (
           <Row
             icon="phone"

@@ -8,6 +8,7 @@ import { chosenProposal, useDesk } from "../desk.ts";
 import { exchangeInWords } from "../exchange.ts";
 import { turnTo } from "../groups.ts";
 import { GroupSection } from "../late-groups.ts";
+import { KeepRows } from "../late-keep.ts";
 import { Place } from "../Place.tsx";
 
 export function Us() {
@@ -70,6 +71,7 @@ export function Us() {
             <Row icon="us" title={t("first.found")} meta={t("found.meta")} onTap={() => desk.go("/group")} />
           </>
         )}
+        <KeepRows />
         {group && (
           <Row
             icon="tick"

@@ -126,7 +126,7 @@ async function say(
   const ids = [];
   for (const [kind, body] of entries) {
     const entry = { id: needs.random(16), kind, hours: hoursOf(needs.clock), body };
-    const added = await addToOutbox(core, session, group, entry, kind === OPENED);
+    const added = await addToOutbox(core, session, group, [entry], kind === OPENED);
     if (!added.ok) {
       session.outbox = before;
       return failed(added.code);

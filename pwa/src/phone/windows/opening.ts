@@ -93,7 +93,7 @@ export async function sayAlone(core: Core, session: Session, kind: string, body:
   const { group } = session;
   if (group === null || !core.isOpen(session)) return false;
   const entry = { id: core.needs.random(16), kind, hours: hoursOf(core.needs.clock), body };
-  const added = await addToOutbox(core, session, group, entry, true);
+  const added = await addToOutbox(core, session, group, [entry], true);
   if (!added.ok || !(await core.needs.store.write(added.value.changes, "strict")).ok) return false;
   session.outbox = added.value.outbox;
   core.tell();

@@ -3,7 +3,7 @@ import type { Item } from "../../phone/api.ts";
 import { late } from "../../ui/late.tsx";
 import { fold } from "../fold.ts";
 import { definePractice } from "../practice.ts";
-import { line } from "./lines.ts";
+import { cardOf, line } from "./lines.ts";
 import { initial, reducer } from "./reducer.ts";
 import { entries } from "./schema.ts";
 import { replacedIds, touchedByCorrections } from "./selectors.ts";
@@ -21,6 +21,7 @@ export const ledger = definePractice({
   words,
   offer: () => ({ title: say("offer"), note: say("offer.note") }),
   line,
+  signed: (item) => cardOf(item.kind, item.body)?.signed ?? "none",
   canCorrect: (item) => item.mine && stands(item),
   replaced: (items) =>
     replacedIds(fold(entries, reducer, initial, touchedByCorrections(items.filter(stands))).state),

@@ -1,0 +1,14 @@
+// The kinds of entries that carry rules of their own, each with a sentence on the charter's page: no rule without one.
+
+export const laws = [
+  "group.founded",
+  "group.regrown",
+  "device.joined",
+  "member.left",
+  "removal.proposed",
+  "removal.agreed",
+  "charter.proposed",
+  "charter.agreed",
+  "epoch.rotated",
+  "epoch.mended",
+] as const;

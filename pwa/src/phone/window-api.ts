@@ -1,0 +1,88 @@
+// What a page may read of windows, runs and votes. Types only; never who, and never how many have put something.
+
+/**
+ * unopened: nobody has opened the window yet; what is put aside waits for it.
+ * waiting-for-token: this phone takes part, and fetches its token at a moment of its own.
+ * taking-part: from now on every opening and every hiding puts one envelope, real or filler.
+ * from-next: joined after the opening. other-phone: another phone of this member puts their envelope.
+ * too-few: fewer phones than the charter asks for; it stays shut whatever anybody puts.
+ * refused: the server gave no token that is one. This phone puts nothing this time.
+ */
+export type WindowStanding =
+  | "unopened"
+  | "waiting-for-token"
+  | "taking-part"
+  | "from-next"
+  | "other-phone"
+  | "too-few"
+  | "refused";
+
+/**
+ * nothing: filler goes. waits: it leaves at the next opening or hiding of this phone.
+ * put: the envelope that lies with the server carries the newest words.
+ */
+export type InEnvelope = "nothing" | "waits" | "put";
+
+/** The running window of the group at hand. Never how many have put something. */
+export interface WindowView {
+  readonly period: number;
+  /** Milliseconds since 1970. Until `closes` everything can be changed and taken back. */
+  readonly opens: number;
+  readonly closes: number;
+  /** The most the crowd could be: the voices of this ballot. 0 while it is unopened. */
+  readonly most: number;
+  /** Fewer envelopes than this stay shut. */
+  readonly floor: number;
+  readonly standing: WindowStanding;
+  readonly mine: InEnvelope;
+  /** The draft that goes, or null. An envelope carries one thing: two in one would show that they are of one hand. */
+  readonly carries: string | null;
+  /** The envelope that lies with the server may still carry words that were changed or taken back; the next one replaces it. */
+  readonly older: boolean;
+  /** Of what it carries: whether this phone keeps the key to answer and withdraw later. */
+  readonly keepsCopy: boolean;
+  /** Of what it carries: whether it goes into the next window by itself where this one stays shut. */
+  readonly carriesOver: boolean;
+}
+
+/** A window that is over, the same for everybody. */
+export interface RunView {
+  readonly period: number;
+  /** As `2026-11`. */
+  readonly month: string;
+  /** How many envelopes came out, filler and all. 0 where it stayed shut. */
+  readonly crowd: number;
+  /** Too few envelopes: they were destroyed unopened, and whoever wrote still has their words. */
+  readonly heldBack: boolean;
+  /** An alarm: this phone's own envelope was taken by the server and is not among these. The crowd may be false. */
+  readonly keptOut: boolean;
+  /** An alarm: the server showed envelopes of it before it closed, or this phone's clock is wrong. */
+  readonly early: boolean;
+  /** An alarm: envelopes of it were added after this phone had read them all. The server had held them back. */
+  readonly grown: boolean;
+}
+
+/** A secret vote. What each voted is not here, and who voted neither. */
+export interface VoteView {
+  /** Of the entry that asks. */
+  readonly id: string;
+  /** Who asks. */
+  readonly by: string;
+  readonly question: string;
+  readonly choices: readonly string[];
+  readonly opens: number;
+  readonly closes: number;
+  readonly most: number;
+  readonly floor: number;
+  readonly standing: WindowStanding;
+  /** What this phone put aside, an index of `choices`; forgotten at the closing. It cannot be changed. */
+  readonly mine: number | null;
+  readonly state: InEnvelope;
+  /** Only after the closing. `counts` in the order of `choices`; who put none of them is in `crowd` alone. */
+  readonly result: {
+    readonly crowd: number;
+    readonly counts: readonly number[];
+    readonly heldBack: boolean;
+    readonly keptOut: boolean;
+  } | null;
+}
