@@ -15,12 +15,23 @@ SETTINGS: dict[str, Any] = {"group_epochs_a_day": 1000, "start_check": "quick"}
 
 
 class Cast:
-    """Use it in a `with`. `pwa` and `server` are where the sources lie: the tree's, or a changed copy."""
+    """Use it in a `with`. `pwa` and `server` are where the sources lie: the tree's, or a changed copy.
 
-    def __init__(self, folder: Path, pwa: Path = ROOT / "pwa", server: Path = ROOT / "server") -> None:
-        self.folder = folder
-        self.office = PostOffice(folder / "data", package_folder=server, **SETTINGS)
-        self.office.start()
+    A server that another cast started may be lent to this one.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        pwa: Path = ROOT / "pwa",
+        server: Path = ROOT / "server",
+        lent: PostOffice | None = None,
+        name: str = "",
+    ) -> None:
+        """`name` keeps the groups of two casts on one server apart."""
+        self.folder, self.name = folder, name
+        self._own = None if lent else PostOffice(folder / "data", package_folder=server, **SETTINGS).start()
+        self.office = lent or self._own
         self.phones = NodePhones(pwa)
         self.disk: Copy | None = None
         self.names = itertools.count(1)
@@ -38,7 +49,8 @@ class Cast:
 
     def __exit__(self, *_: object) -> None:
         self.phones.close()
-        self.office.close()
+        if self._own is not None:
+            self._own.close()
 
     def shipped(self, seed: str) -> ShippedHand:
         """A phone with a vault and no group; the phrase is stretched once for all of them."""

@@ -25,7 +25,7 @@ class World:
 
     def __init__(self, cast: Cast, seed: str, founder_ships: bool) -> None:
         # Lived again on the same server it is another group: chance is another one, the steps are not.
-        self.cast, self.seed = cast, f"{seed}/{next(cast.lives)}"
+        self.cast, self.seed = cast, f"{seed}/{cast.name}/{next(cast.lives)}"
         self.players: list[Player] = []
         self.states = [Group()]
         self.tap: Tap | None = None
@@ -68,6 +68,8 @@ class World:
         other.waiting.append(Said(told.JOINED))
         plain = self.players[0].hand.phone
         me = plain.me
+        if plain.secrets.keys() != {1}:
+            raise Broken("a new key was made that was not due")
         secret = plain.secrets[1]
         self.tap = Tap(Post(self.cast.url), admission.group, 1, secret, Reader(me.device, me.x25519))
         self.tap.vouched_under[codes.read_request(shown).request] = 1

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.model import told
-from tests.model.choosing import pick, shipped, with_group
+from tests.model.choosing import pick, seen_by, shipped, with_group
 from tests.model.player import Player, Said
 from tests.model.tap import Broken, plain_of
 from tests.model.world import World
@@ -76,15 +76,21 @@ def resume(world: World, a: int, b: int) -> None:
 
 
 def undo(world: World, a: int, b: int) -> None:
+    """What has not left comes back as a draft; what may have left stays, whether the phone knows or not."""
     player = pick(shipped(world), a)
-    own = [said for said in player.waiting if said.id is not None] if player else []
-    if not own:
+    if player is None:
         return
-    said = pick(own, b)
-    refused = player.hand.act("undoSeal", said.id)
+    known = {one.entry.id for one in seen_by(world, player).counted}
+    id = pick([id for id in player.texts if id not in known], b)
+    if id is None:
+        return
+    said = next((said for said in player.waiting if said.id == id), None)
+    refused = player.hand.act("undoSeal", id)
+    if said is None and refused != "ended":
+        raise Broken(f"{player.name} takes back {id}, which has left")
     if refused is None:
-        player.taken_back(said.id)
-    elif refused != "ended" or not said.tried:
+        player.taken_back(id)
+    elif refused != "ended" or (said is not None and not said.tried):
         raise Broken(f"{player.name} cannot take back what has not left: {refused}")
     world.look_at(player)
 
