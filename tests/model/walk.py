@@ -54,7 +54,7 @@ def live(cast: Cast, seed: str, steps: Sequence[Step]) -> Fall | None:
     return None
 
 
-def shrunk(cast: Cast, fall: Fall, most_lives: int = 200) -> Fall:
+def shrunk(cast: Cast, fall: Fall, most_lives: int = 100) -> Fall:
     """Leaves out what can be left out, halves first, as long as something still breaks."""
     lives, size = 0, max(1, len(fall.steps) // 2)
     while size >= 1:
