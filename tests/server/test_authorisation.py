@@ -138,6 +138,8 @@ def test_a_token_of_a_past_epoch_makes_no_call_but_reading(group: Group, name: s
         answer = call(group.url, method, path, body, token)
         if (name, token) == ("GET /v1/log", old.member):
             assert answer.plain["head"][0] == 1
+        elif (name, token) == ("GET /v1/epochs", old.member):
+            assert [row["epoch"] for row in answer.plain] == [1]
         else:
             assert answer.code in ("epoch-moved", "member-only")
 

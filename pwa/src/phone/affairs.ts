@@ -72,6 +72,8 @@ async function say(core: Core, group: OpenGroup, kind: string, body: Cbor): Prom
   const written = await needs.store.write(added.value.changes, "strict");
   if (!written.ok) return failed(written.code);
   session.outbox = added.value.outbox;
+  // It goes at once, and what was sealed before it goes before it: nobody's last page may arrive after they left.
+  session.undoUntil.clear();
   core.tell();
   return done(null);
 }

@@ -7,6 +7,7 @@ import type { Core } from "./core.ts";
 import { formWire, hasRoom } from "./forming.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import { dropWire, type OwnEntry, type OwnWire, putWire } from "./outbox.ts";
+import { isOffered } from "./undo.ts";
 
 /** Kinds that count only as the one entry of their wire. */
 const STANDS_ALONE: ReadonlySet<string> = new Set([OPENED]);
@@ -44,7 +45,7 @@ export async function addToOutbox(
 function mayJoin(core: Core, { exchange, undoUntil }: Session, wire: OwnWire): boolean {
   if (wire.attempted) return false;
   const now = core.needs.clock.now();
-  const isFresh = wire.entries.every(({ id }) => (undoUntil.get(toHex(id)) ?? 0) > now);
+  const isFresh = wire.entries.every(({ id }) => isOffered(undoUntil.get(toHex(id)), now));
   return isFresh || exchange.problem !== null;
 }
 

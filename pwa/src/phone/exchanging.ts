@@ -13,6 +13,7 @@ import { isUnsettled } from "./pending-join.ts";
 import { problemOf } from "./problems.ts";
 import { isDue, rotate } from "./rotating.ts";
 import { mayExchange, standingOf } from "./standing.ts";
+import { isOffered } from "./undo.ts";
 
 // Of a few moments in a group's life.
 const following = () => import("./following.ts");
@@ -136,7 +137,7 @@ function waiting(core: Core, { outbox, undoUntil }: Session): OwnWire[] {
   if (outbox.some(isUnsettled)) return [];
   const now = core.needs.clock.now();
   const canBeUndone = ({ entries }: OwnWire): boolean =>
-    entries.some(({ id }) => (undoUntil.get(toHex(id)) ?? 0) > now);
+    entries.some(({ id }) => isOffered(undoUntil.get(toHex(id)), now));
   const unsent = outbox.filter((wire) => !isJudged(wire));
   return unsent.filter((wire) => wire.attempted || !canBeUndone(wire));
 }

@@ -58,6 +58,16 @@ describe("writing", () => {
     expect(office.wires.length).toBe(before + 1);
   });
 
+  test("what is sealed leaves even when the clock is set back, and Undo would be over only tomorrow", async () => {
+    const office = new PaperOffice();
+    const ana = await founder(office);
+    const before = office.wires.length;
+    await write(ana, "soup");
+    ana.wait(-24 * 3_600_000);
+    await ana.phone.noticed("visible");
+    await expect.poll(() => office.wires.length).toBe(before + 1);
+  });
+
   test("what must not leave the phone stays a draft even when a screen asks to seal it", async () => {
     const office = new PaperOffice();
     const ana = await founder(office);

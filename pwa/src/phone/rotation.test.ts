@@ -165,6 +165,17 @@ describe("a new key", () => {
   });
 });
 
+test("an act about the group goes at once, and takes along what was sealed a moment before it", async () => {
+  const { ana, bo, cam, office } = await three();
+  const before = office.wires.length;
+  await write(cam, "my last page");
+  must(await cam.phone.leaveGroup());
+  await expect.poll(() => office.wires.length).toBe(before + 1);
+  await exchangeAll(ana, bo);
+  expect(texts(bo)).toEqual(["my last page"]);
+  expect(names(bo)).toEqual(["Ana", "Bo"]);
+});
+
 test("who leaves is told so, keeps what was read, and stops asking the server", async () => {
   const { ana, bo, cam, office } = await three();
   await write(ana, "kept");

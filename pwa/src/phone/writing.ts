@@ -7,8 +7,7 @@ import type { Core } from "./core.ts";
 import { isSeenFrom } from "./draft-box.ts";
 import { hexToId, idToHex } from "./ids.ts";
 
-/** Long enough to notice a slip, short enough that nobody waits for it. */
-export const UNDO_MS = 10_000;
+export { UNDO_MS } from "./undo.ts";
 
 export async function newDraft(core: Core, kind: string): Promise<Answer<string>> {
   if (core.header === null) return failed("not-found");

@@ -43,10 +43,18 @@ def rotate(office: Office, holder: Holder, rotation: Rotation) -> Head:
 
 
 def epochs(office: Office, holder: Holder) -> list[dict[str, object]]:
-    """Every epoch of the group with its boundary and the sealed key of the one before."""
+    """Every epoch up to the token's own, with its boundary and the sealed key of the one before.
+
+    A past one reads its part of the log, so it is given the way back through it: whoever was let in just
+    before a rotation could else read nothing, and never learn that it has to ask again.
+    """
     with office.store.read() as connection:
         kept = groups.epochs(connection, holder.group)
-    return [{"epoch": row.epoch, "boundary": row.boundary, "prev": row.prev} for row in kept]
+    return [
+        {"epoch": row.epoch, "boundary": row.boundary, "prev": row.prev}
+        for row in kept
+        if row.epoch <= holder.epoch
+    ]
 
 
 def _repeated(connection: Connection, group: Group, rotation: Rotation) -> Head | None:

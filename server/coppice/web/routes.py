@@ -19,7 +19,7 @@ def calls(counted: host.Tally) -> tuple[Call, ...]:
         Call("POST", "/v1/log", Who.WRITER, log.push),
         Call("GET", "/v1/log", Who.MEMBER_OF_ANY_EPOCH, log.pull, query=("after", "limit")),
         Call("POST", "/v1/epochs", Who.MEMBER_OF_ANY_EPOCH, log.move),
-        Call("GET", "/v1/epochs", Who.MEMBER, log.list_epochs),
+        Call("GET", "/v1/epochs", Who.MEMBER_OF_ANY_EPOCH, log.list_epochs),
         Call("PUT", "/v1/boxes/<id>", Who.MEMBER, boxes.put),
         Call("POST", "/v1/boxes/<id>/open", Who.ANYONE, boxes.open_once),
         Call("POST", "/v1/boxes/<id>/reply", Who.ANYONE, boxes.reply),
