@@ -5,6 +5,8 @@ import type { Pushed } from "../sync/post.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Problem } from "./api.ts";
 import type { Core } from "./core.ts";
+import { isContradictory } from "./doubts.ts";
+import { fateOf } from "./fate.ts";
 import { formWire } from "./forming.ts";
 import { encodeGroup } from "./group-record.ts";
 import { putWriteToken } from "./locked-exchange.ts";
@@ -12,6 +14,7 @@ import { withKeys } from "./older-keys.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import { bareChange, dropWire, isJudged, judged, type OwnWire, putWire } from "./outbox.ts";
 import { placesOf } from "./places.ts";
+import { waitingFor } from "./problems.ts";
 
 export function replace(session: Session, wires: readonly OwnWire[]): void {
   session.outbox = session.outbox.map((old) => wires.find(({ id }) => equal(id, old.id)) ?? old);
@@ -43,56 +46,52 @@ export async function apply(
   const { n: ours, h: ourHash } = record.head;
   if (position < ours) return stop("server-behind");
   if (position === ours && !equal(hash, ourHash)) return stop("log-forked");
+  if (isContradictory(answer, batch, ours)) return stop("not-trusted");
 
-  const verdicts = batch.map((wire) => judged(wire, answer.acks, answer.refused));
-  replace(session, verdicts);
   const read = await archive.read(ring, own, answer.page?.entries ?? []);
-  if (!read.ok) {
-    await core.needs.store.write(verdicts.map(bareChange), "strict");
-    return stop("not-trusted");
-  }
-  const { head } = read.value;
+  if (!read.ok) return stop("not-trusted");
+  const { head, cameBack } = read.value;
   if (head.n === position && !equal(head.h, hash)) return stop("not-trusted");
+  // A log that is none is not kept: its chain would stand against every honest answer that follows.
+  if (read.value.unfounded) return stop("not-trusted");
+  // It names an end and does not lead there.
+  if (head.n < position && head.n === ours && !read.value.stops) return stop("log-withheld");
 
-  const back = session.outbox.filter(({ wire }) => read.value.cameBack(wire) === "stands");
-  // Ours, and yet it does not count: the words stay in the outbox, with the reason.
-  const turnedAway = session.outbox.flatMap((wire) => {
-    const came = read.value.cameBack(wire.wire);
-    return came === null || came === "stands" ? [] : [{ ...wire, refused: came }];
-  });
-  const gone = [...back, ...turnedAway];
-  const kept = verdicts.filter(({ id }) => !isIn(id, gone));
-  // The server said it holds it, and it is not where it said: named, and sent again with the same bytes.
-  const vanished = session.outbox
-    .filter(
-      ({ id, acked, refused }) => refused === null && acked !== null && acked <= head.n && !isIn(id, gone),
-    )
-    .map((wire) => ({ ...wire, acked: null }));
-  const broken = record.broken || vanished.length > 0;
+  replace(
+    session,
+    batch.map((wire) => judged(wire, answer.acks, answer.refused)),
+  );
+  const fate = fateOf(session.outbox, cameBack, head.n, position);
+  const caught = fate.caught ?? (read.value.ahead ? "log-withheld" : null);
   const next = withKeys(
-    { ...session.group, record: { ...record, head, broken, lastExchange: core.needs.clock.now() } },
+    {
+      ...session.group,
+      record: {
+        ...record,
+        head,
+        broken: record.broken || caught || false,
+        lastExchange: core.needs.clock.now(),
+      },
+    },
     read.value.keys,
   );
-  const left = session.outbox.map((wire) => vanished.find(({ id }) => equal(id, wire.id)) ?? wire);
   const anew =
-    next.keys === session.group.keys
+    next.keys === before.keys
       ? []
       : await sealedAnew(
           core,
           next,
-          left.filter((wire) => !isJudged(wire) && !isIn(wire.id, gone)),
+          [...fate.waiting, ...fate.vanished].filter((wire) => !isJudged(wire)),
         );
-  // Taken after the group had moved on: under that id it can never count, so its entries go under another.
-  const late = turnedAway.filter(({ refused }) => refused === "wrong-epoch");
   const renamed = await sealedAnew(
     core,
     next,
-    late.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
+    fate.renamed.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
   );
   const groupPlace = placesOf(session.room).group;
   const changes: Change[] = [
-    ...[...kept, ...turnedAway, ...vanished].map(bareChange),
-    ...[...back, ...late].flatMap(dropWire),
+    ...[...fate.waiting, ...fate.turnedAway, ...fate.vanished].map(bareChange),
+    ...[...fate.back, ...fate.renamed].flatMap(dropWire),
     ...read.value.changes,
     {
       shelf: "sealed",
@@ -106,19 +105,20 @@ export async function apply(
   if (!written.ok) return stop(written.code);
   read.value.commit();
   session.group = next;
-  replace(session, [...turnedAway, ...vanished, ...anew]);
-  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, [...back, ...late])), ...renamed];
+  replace(session, [...fate.turnedAway, ...fate.vanished, ...anew]);
+  const gone = [...fate.back, ...fate.renamed];
+  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, gone)), ...renamed];
   core.tell();
+  // What a lying server is told again goes with the next exchange, not round and round in this one.
+  if (caught !== null) return stop(caught);
   const moved = next.keys !== before.keys;
-  const more = moved || answer.page?.more === true || (head.n < position && head.n > record.head.n);
+  const more = moved || ((answer.page?.more === true || head.n < position) && head.n > ours);
   if (more) return { problem: null, more, stuck: false };
   if (head.n < position) return { problem: null, more, stuck: true };
-  // Nothing was decided and asking again would change nothing: the next exchange will.
-  return stop(
-    batch.length > 0 && answer.acks.length + answer.refused.length > 0 && !verdicts.some(isJudged)
-      ? "server-busy"
-      : null,
-  );
+  // Asking again at once would change nothing: the next exchange will.
+  const [, code] =
+    answer.refused.find(([id]) => session.outbox.some((wire) => equal(wire.id, id) && !isJudged(wire))) ?? [];
+  return stop(code === undefined ? null : waitingFor(code));
 }
 
 /** What was sealed under the key before and is not in the log: the same entries and the same id under the new one. */

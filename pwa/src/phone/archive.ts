@@ -8,7 +8,16 @@ import { type Id, idOf } from "../log/id.ts";
 import { type PlacedWire, type Replayed, read, replay } from "../log/read.ts";
 import type { WireRefusal } from "../log/refusals.ts";
 import type { Own } from "../log/rotating.ts";
-import { type Alarm, type Entry, emptyLog, headOf, type Kept, type LogState, stands } from "../log/state.ts";
+import {
+  type Alarm,
+  type Entry,
+  emptyLog,
+  headOf,
+  isUnfounded,
+  type Kept,
+  type LogState,
+  stands,
+} from "../log/state.ts";
 import { wireIdOf } from "../log/wire.ts";
 import type { Change, Store, StoreCode } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -21,14 +30,25 @@ export interface Shelved {
   readonly room: number;
 }
 
+export interface CameBack {
+  readonly n: number;
+  readonly how: "stands" | "id-taken" | WireRefusal;
+}
+
 /** What a page of wires brought, before it is kept. */
 export interface Brought {
   readonly head: Head;
   /** New keys that lay in this device's boxes. */
   readonly keys: readonly EpochKeys[];
   readonly changes: readonly Change[];
-  /** How a wire of ours came back: not at all (null), counting (`stands`), or set aside for a reason. */
-  readonly cameBack: (wire: Bytes) => "stands" | "id-taken" | WireRefusal | null;
+  /** How a wire of ours came back: not at all (null), counting (`stands`), or set aside for a reason; and where. */
+  readonly cameBack: (wire: Bytes) => CameBack | null;
+  /** Nothing in this log counts, for it does not begin with a founding. */
+  readonly unfounded: boolean;
+  /** The key of the epoch it is in is not here, or there will never be one. */
+  readonly stops: boolean;
+  /** A wire under a key to which the log had not moved: the move was kept from us. */
+  readonly ahead: boolean;
   /** To be called once the changes are on the disk. */
   readonly commit: () => void;
 }
@@ -105,12 +125,18 @@ export class Archive {
   async read(ring: KeyRing, own: Own, wires: readonly PlacedWire[]): Promise<Result<Brought, "gap">> {
     const reading = await read(this.#state, ring, wires, own);
     if (!reading.ok) return reading;
-    const { kept, state, keys } = reading.value;
+    const { kept, state, keys, waits, ahead } = reading.value;
     const written = kept.length === 0 ? [] : appended(this.#last, kept);
-    const byId = new Map(wires.map(([, wire], at) => [idOf(wireIdOf(wire) ?? new Uint8Array()), at]));
+    // Of two under one id the first is the one that can count.
+    const byId = new Map(
+      wires.map(([, wire], at) => [idOf(wireIdOf(wire) ?? new Uint8Array()), at] as const).reverse(),
+    );
     return ok({
       head: headOf(state),
       keys,
+      unfounded: isUnfounded(state),
+      stops: waits !== null || state.turn.halted !== null,
+      ahead,
       changes: await Promise.all(
         written.map((segment) => putSegment(this.#at.vault, this.#at.room, segment)),
       ),
@@ -119,8 +145,8 @@ export class Archive {
         const came = at === undefined ? undefined : wires[at]?.[1];
         const one = at === undefined ? undefined : kept[at];
         if (came === undefined || one === undefined) return null;
-        if (!equal(came, own)) return "id-taken";
-        return stands(one) ? "stands" : one.code;
+        if (!equal(came, own)) return { n: one.n, how: "id-taken" };
+        return { n: one.n, how: stands(one) ? "stands" : one.code };
       },
       commit: () => {
         this.#last = written.at(-1) ?? this.#last;

@@ -10,7 +10,7 @@ import { lockedExchange } from "./locked-exchange.ts";
 import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
 import type { Needs } from "./needs.ts";
 import type { Session } from "./open.ts";
-import { isJudged } from "./outbox.ts";
+import { isJudged, offeredAgain } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
 import { newRoom, openRoom } from "./rooms.ts";
 import { mayExchange } from "./standing.ts";
@@ -269,6 +269,7 @@ export class Phone implements PhoneCalls {
     if (session?.group == null) return failed(session === null ? "locked" : "no-group");
     // Asked for by hand: what could still be undone goes too.
     session.undoUntil.clear();
+    session.outbox = session.outbox.map(offeredAgain);
     await this.#rhythm.now();
     const { problem } = session.exchange;
     return problem === null ? done(null) : failed(problem);
