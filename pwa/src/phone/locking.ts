@@ -43,8 +43,8 @@ function refuse(core: Core, problem: Problem): void {
 export async function createVault(core: Core, phrase: string): Promise<Answer<null>> {
   if (core.phase !== "fresh") return failed("already-in");
   if (!isLongEnough(phrase)) return failed("phrase-too-short");
-  const { store, random } = core.needs;
-  const made = await Vault.create(await canonicalPhrase(phrase), random);
+  const { store, random, argon } = core.needs;
+  const made = await Vault.create(await canonicalPhrase(phrase), random, argon);
   if (!made.ok) return failed("unsupported");
   const { vault, header } = made.value;
   const bytes = encodeHeader(header);
@@ -53,7 +53,8 @@ export async function createVault(core: Core, phrase: string): Promise<Answer<nu
   // Before first use: read it back and open it, as the next start will.
   const back = await store.get("plain", VAULT);
   if (!back.ok || back.value === undefined) return failed("storage-refused");
-  const again = await Vault.unlock(must(decodeHeader(back.value)), await canonicalPhrase(phrase), random);
+  const read = must(decodeHeader(back.value));
+  const again = await Vault.unlock(read, await canonicalPhrase(phrase), random, argon);
   if (!again.ok) return failed("storage-refused");
   core.header = header;
   const session = emptySession(vault, FIRST_ROOM);
@@ -66,10 +67,10 @@ export async function createVault(core: Core, phrase: string): Promise<Answer<nu
 export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocked>> {
   if (core.phase === "open") return done({ opened: true, badWord: null, waitSeconds: 0 });
   if (core.header === null) return failed("not-found");
-  const { clock, store, random } = core.needs;
+  const { clock, store, random, argon } = core.needs;
   const wait = waitSeconds(core.tries, clock.now());
   if (wait > 0) return done({ opened: false, badWord: null, waitSeconds: wait });
-  const opened = await Vault.unlock(core.header, await canonicalPhrase(phrase), random);
+  const opened = await Vault.unlock(core.header, await canonicalPhrase(phrase), random, argon);
   if (!opened.ok && opened.code === "wrong") {
     core.tries = afterWrong(core.tries, clock.now());
     await store.write([{ shelf: "plain", key: TRIES, value: encodeTries(core.tries) }], "strict");
@@ -91,9 +92,9 @@ export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocke
 export async function changePhrase(core: Core, before: string, after: string): Promise<Answer<Unlocked>> {
   if (core.header === null || core.session === null) return failed("locked");
   if (!isLongEnough(after)) return failed("phrase-too-short");
-  const { random, store } = core.needs;
+  const { random, store, argon } = core.needs;
   const phrases = [await canonicalPhrase(before), await canonicalPhrase(after)] as const;
-  const next = await Vault.rewrap(core.header, ...phrases, random);
+  const next = await Vault.rewrap(core.header, ...phrases, random, argon);
   if (!next.ok) {
     if (next.code !== "wrong") return failed("unsupported");
     return done({ opened: false, badWord: await misspeltWord(before), waitSeconds: 0 });

@@ -1,0 +1,46 @@
+// A phone's line to a real server: there, not there, or losing every answer.
+import type { Life } from "./life.ts";
+import { underWay } from "./pending.ts";
+
+/** `off`: nothing leaves. `deaf`: it leaves and is done, and no answer comes. */
+export const LINES = ["on", "off", "deaf"] as const;
+
+export type Weather = (typeof LINES)[number];
+
+export class Line {
+  weather: Weather = "on";
+  /** Only calls like this one (`POST /v1/epochs`) meet the weather; all of them where it is empty. */
+  only = "";
+  calls = 0;
+
+  readonly #life: Life;
+
+  constructor(life: Life) {
+    this.#life = life;
+  }
+
+  readonly fetch: typeof globalThis.fetch = (input, init) =>
+    underWay(
+      Promise.race([
+        this.#life.through("asked", () => this.#ask(input, init), "answered"),
+        // The dead wait for nothing: whoever counts what is under way must not wait for them.
+        this.#life.death.then(() => {
+          throw new TypeError("the program has ended");
+        }),
+      ]),
+    );
+
+  async #ask(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const path = new URL(input instanceof Request ? input.url : input).pathname;
+    const meets = `${init?.method ?? "GET"} ${path}`.includes(this.only);
+    const weather = meets ? this.weather : "on";
+    if (weather === "off") throw new TypeError("no line");
+    this.calls += 1;
+    const answer = await fetch(input, init);
+    // Read whole: from here on nothing of it is under way outside of the core.
+    const bytes = await answer.arrayBuffer();
+    if (weather === "deaf") throw new TypeError("the answer was lost");
+    const { status } = answer;
+    return new Response(status === 204 || bytes.byteLength === 0 ? null : bytes, { status });
+  }
+}
