@@ -51,11 +51,14 @@ export async function apply(
   const read = await archive.read(ring, own, answer.page?.entries ?? []);
   if (!read.ok) return stop("not-trusted");
   const { head, cameBack } = read.value;
-  if (head.n === position && !equal(head.h, hash)) return stop("not-trusted");
+  if (head.n === position && !equal(head.h, hash))
+    return stop(read.value.forked ? "log-forked" : "not-trusted");
   // A log that is none is not kept: its chain would stand against every honest answer that follows.
   if (read.value.unfounded) return stop("not-trusted");
   // It names an end and does not lead there.
-  if (head.n < position && head.n === ours && !read.value.stops) return stop("log-withheld");
+  if (head.n < position && head.n === ours && !read.value.stops) {
+    return stop((await unbelieved(core, session, ours)) ?? "log-withheld");
+  }
 
   replace(
     session,
@@ -119,6 +122,18 @@ export async function apply(
   const [, code] =
     answer.refused.find(([id]) => session.outbox.some((wire) => equal(wire.id, id) && !isJudged(wire))) ?? [];
   return stop(code === undefined ? null : waitingFor(code));
+}
+
+/** What was said to lie where nothing was shown goes on waiting here. The code of the store where it refused. */
+async function unbelieved(core: Core, session: Session, read: number): Promise<Problem | null> {
+  const wires = session.outbox
+    .filter(({ acked }) => acked !== null && acked > read)
+    .map((wire) => ({ ...wire, acked: null }));
+  const written = await core.needs.store.write(wires.map(bareChange), "strict");
+  if (!written.ok) return written.code;
+  replace(session, wires);
+  core.tell();
+  return null;
 }
 
 /** What was sealed under the key before and is not in the log: the same entries and the same id under the new one. */

@@ -49,6 +49,8 @@ export interface Brought {
   readonly stops: boolean;
   /** A wire under a key to which the log had not moved: the move was kept from us. */
   readonly ahead: boolean;
+  /** Its authors signed that they were shown another past than ours. */
+  readonly forked: boolean;
   /** To be called once the changes are on the disk. */
   readonly commit: () => void;
 }
@@ -137,6 +139,7 @@ export class Archive {
       unfounded: isUnfounded(state),
       stops: waits !== null || state.turn.halted !== null,
       ahead,
+      forked: reading.value.alarms.some(({ what }) => what === "fork"),
       changes: await Promise.all(
         written.map((segment) => putSegment(this.#at.vault, this.#at.room, segment)),
       ),

@@ -16,7 +16,7 @@ interface Request {
 }
 
 /** Many times what a page holds. An answer without an end must not fill the phone. */
-const LONGEST_ANSWER = 32 * 1024 * 1024;
+const LONGEST_ANSWER = 16 * 1024 * 1024;
 const PATIENCE_MS = 30_000;
 /** A 2G line carries about 6 kB a second; half of that is still let through. */
 const SLOWEST_BYTES_PER_MS = 3;
