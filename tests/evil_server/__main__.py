@@ -2,6 +2,7 @@
 
     python -m tests.evil_server                 every lie of the playbook, against both kinds of phones
     python -m tests.evil_server --lie "drop one"
+    python -m tests.evil_server --holes         with checks taken out of the app: each must be seen
     python -m tests.evil_server --honest 10000  so many honest exchanges, in which nothing may be alarmed
 
 Prints one JSON line; exits 1 when a lie did not come to what `promises.md` says, or an honest server was
@@ -17,6 +18,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from tests.evil_server import honest
+from tests.evil_server.holes import HOLES, look_through
 from tests.evil_server.promises import promises
 from tests.evil_server.run import names_for, play_all
 from tests.node_phone import NodePhones
@@ -36,6 +38,16 @@ def play(wanted: str | None) -> dict[str, object]:
     return {"test": "evil_server", **played, "wrong": wrong}
 
 
+def plant() -> dict[str, object]:
+    with _folder() as folder:
+        found = {hole.name: seen for hole, seen in look_through(HOLES, folder)}
+    return {
+        "test": "holes",
+        "planted": len(found),
+        "wrong": [name for name, seen in found.items() if not seen],
+    }
+
+
 def _folder() -> "_Folder":
     return _Folder(prefix="coppice-evil-")
 
@@ -48,12 +60,13 @@ class _Folder(tempfile.TemporaryDirectory):
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lie")
+    parser.add_argument("--holes", action="store_true")
     parser.add_argument("--honest", type=int)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     began = time.monotonic()
     if chosen.honest is None:
-        report = play(chosen.lie)
+        report = plant() if chosen.holes else play(chosen.lie)
         good = not report["wrong"]
     else:
         with _folder() as folder:

@@ -214,22 +214,21 @@ class Independent:
 class Casting:
     """Makes phones of one kind; those that ship begin as copies of one that has its lock already."""
 
-    def __init__(self, liar: Liar, phones: NodePhones | None) -> None:
-        self.liar, self.phones = liar, phones
+    def __init__(self, liar: Liar, phones: NodePhones | None, locked: Copy | None = None) -> None:
+        self.liar, self.phones, self.locked = liar, phones, locked
         self.made = 0
-        self._locked: Copy | None = None
 
     def __call__(self, name: str, listens: bool = False) -> Member:
         self.made += 1
         if self.phones is None:
             phone = Phone(seeded(f"{self.liar.url} {self.made}"), lambda: HOURS)
             return Independent(phone, name, self.liar)
-        if self._locked is None:
+        if self.locked is None:
             first = NodePhone(self.phones, f"first {self.liar.url}", self.liar.url)
             first.create()
-            self._locked = first.disk()
+            self.locked = first.disk()
         shipped = NodePhone(
-            self.phones, f"{self.made} {name}", self.liar.url, disk=self._locked, listens=listens
+            self.phones, f"{self.made} {name}", self.liar.url, disk=self.locked, listens=listens
         )
         shipped.unlock()
         return Shipped(shipped, name, self.liar)

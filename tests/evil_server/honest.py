@@ -1,4 +1,4 @@
-"""The control: through bad lines, deaths, restarts and new keys an honest server is never accused of anything.
+"""The control: through bad lines, deaths, restarts and new keys an honest server is never accused.
 
 In every chapter three shipped phones and an independent one found a group and live in it for a while: they
 write, exchange, lose answers and send again, are killed and opened again, lock, listen on a live line, let

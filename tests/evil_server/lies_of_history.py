@@ -127,3 +127,23 @@ def _replayed(stage: Stage) -> Seen:
     stage.write(stage.ana, "three")
     stage.meet(stage.ana, stage.bo)
     return play(stage, stage.bo, lambda call: kept[0] if call.after is not None else call.honest())
+
+
+@story("own wire twice")
+def _own_twice(stage: Stage) -> Seen:
+    """Takes Bo's wire and shows it to him at two places."""
+    news_for_bo(stage)
+    histories: list[History] = []
+
+    def lie(call: Call) -> Answer:
+        if not histories:
+            histories.append(History(stage.group, log_of(call)))
+        history = histories[0]
+        if call.name != "POST /log" or not call.asked["push"]:
+            return history.answer(call)
+        answer = history.answer(call)
+        history.wires.append(call.asked["push"][-1])
+        rows = [[n, wire] for n, wire in enumerate(history.wires, 1) if n > (call.after or 0)]
+        return answer.saying(entries=rows, head=history.head())
+
+    return play(stage, stage.bo, lie, times=1)

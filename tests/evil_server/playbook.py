@@ -1,4 +1,4 @@
-"""The lies, by name: each sets its scene and answers what was seen. `promises.md` says what it must come to."""
+"""The lies, by name: each sets its scene and answers what was seen; `promises.md` has the verdicts."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,7 @@
 """Plays the playbook against one kind of phone: the shipped one (of any sources), or the independent one."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.evil_server import (
@@ -34,14 +35,24 @@ def names_for(phones: NodePhones | None) -> list[str]:
 
 
 def play_all(names: Sequence[str], phones: NodePhones | None, folder: Path) -> Iterator[tuple[str, Seen]]:
-    """Each story in a group of its own, on one real server; with the independent phone where `phones` is None."""
+    """Each story in a group of its own, on one real server; `phones` is None for the independent phone."""
+    with evil_office(folder) as liar:
+        yield from play_at(liar, names, Casting(liar, phones))
+
+
+def play_at(liar: Liar, names: Sequence[str], casting: Casting) -> Iterator[tuple[str, Seen]]:
+    for name in names:
+        liar.errors.clear()
+        yield name, STORIES[name](Stage(liar, casting))
+
+
+@contextmanager
+def evil_office(folder: Path) -> Iterator[Liar]:
+    """A real server behind a lying layer."""
     office = PostOffice(folder / "evil", group_epochs_a_day=1000).start()
     liar = Liar(office.port)
-    casting = Casting(liar, phones)
     try:
-        for name in names:
-            liar.errors.clear()
-            yield name, STORIES[name](Stage(liar, casting))
+        yield liar
     finally:
         liar.close()
         office.close()

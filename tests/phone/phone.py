@@ -200,7 +200,7 @@ class Phone:
             self.renewal = None
 
     def _doubt_a_hidden_move(self) -> None:
-        """The server says that the epoch has ended, and the log shows nothing of it: what waits is sent again."""
+        """It is said that the epoch has ended, and the log shows nothing of it: what waits is sent again."""
         hidden = [b for b in self.outbox.bundles if b.refused == EPOCH_MOVED and b.epoch == self.epoch]
         if hidden and self.is_listed and self.log().stopped is None:
             self._mirror().alarm(len(self._mirror()), "withheld")
