@@ -1,6 +1,7 @@
-"""The control of the playbook: with a check taken out of the shipped phone, a lie no longer comes to its promise.
+"""The control of the playbook: with a check taken out of the shipped phone, a lie gets through.
 
-Each hole is a change of the sources' text that must fit exactly once, in a copy of the app; each must be seen.
+Each hole is a change of the sources' text that must fit exactly once, in a copy of the app; each must show as
+a verdict other than the promised one.
 """
 
 import shutil

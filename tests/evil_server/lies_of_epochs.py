@@ -1,4 +1,4 @@
-"""Lies about keys: new ones hidden, not kept, made twice, refused for nothing; false ways back to old ones."""
+"""Lies about keys: new ones hidden, not kept, made twice, refused for nothing; false ways back."""
 
 from collections.abc import Callable
 from typing import Any
