@@ -118,13 +118,13 @@ class Life:
                 member.phone.forget()
 
 
-def run(n: int, seed: int, folder: Path, pwa: Path | None = None) -> dict[str, object]:
+def run(n: int, seed: int, folder: Path) -> dict[str, object]:
     office = PostOffice(folder / "honest", group_epochs_a_day=100_000).start()
     liar = Liar(office.port)
     chance = random.Random(seed)
     exchanges, lives, done, alarms = 0, 0, Counter[str](), list[str]()
     try:
-        with NodePhones() if pwa is None else NodePhones(pwa) as phones:
+        with NodePhones() as phones:
             casting = Casting(liar, phones)
             while exchanges < n:
                 life = Life(office, liar, casting, chance)

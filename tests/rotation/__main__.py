@@ -18,11 +18,11 @@ from tests.rotation import away, races, removed
 from tests.rotation.stage import row
 
 
-def run(n: int, seed: int, folder: Path, pwa: Path | None = None) -> dict[str, object]:
+def run(n: int, seed: int, folder: Path) -> dict[str, object]:
     chance = random.Random(seed)
     wrong: list[str] = []
     keys: list[int] = []
-    with row(folder, pwa) as street:
+    with row(folder) as street:
         for number in range(n):
             # The longest absence first, so that even one round has it.
             count = 10 if number == 0 else chance.randint(1, 10)

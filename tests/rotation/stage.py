@@ -10,7 +10,7 @@ from tests.evil_server.liar import Liar
 from tests.node_phone import NodePhones
 from tests.phone.phone import Phone
 from tests.phone.seeded import seeded
-from tests.post_office import PostOffice
+from tests.post_office import ROOT, PostOffice
 
 HOURS = 498_000
 
@@ -51,11 +51,12 @@ class Row:
 
 
 @contextmanager
-def row(folder: Path, pwa: Path | None = None) -> Iterator[Row]:
-    office = PostOffice(folder / "rotation", group_epochs_a_day=100_000).start()
+def row(folder: Path, pwa: Path = ROOT / "pwa", package: Path = ROOT / "server") -> Iterator[Row]:
+    """The phones and the server may be of changed sources."""
+    office = PostOffice(folder / "rotation", package_folder=package, group_epochs_a_day=100_000).start()
     liar = Liar(office.port)
     try:
-        with NodePhones() if pwa is None else NodePhones(pwa) as phones:
+        with NodePhones(pwa) as phones:
             yield Row(office, liar, Casting(liar, phones))
     finally:
         liar.close()
