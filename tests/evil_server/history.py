@@ -1,6 +1,6 @@
 """Another history: a log of the liar's own, told to one phone as if it were the only one."""
 
-from collections.abc import Callable
+from typing import Any
 
 from tests.caller import chain
 from tests.evil_server.liar import Answer, Call, problem, said
@@ -42,11 +42,8 @@ class History:
     def _after(self, after: int) -> list[list[object]]:
         return [[n, wire] for n, wire in enumerate(self.wires, 1) if n > after]
 
-    def _move(self, asked: dict[str, object]) -> Answer:
+    def _move(self, asked: dict[str, Any]) -> Answer:
         if asked["head"] != len(self.wires):
             return problem(409, "head-moved")
-        self.wires.append(bytes(asked["wire"]))  # type: ignore[call-overload]
+        self.wires.append(bytes(asked["wire"]))
         return said({"epoch": asked["epoch"], "head": self.head()})
-
-
-Changed = Callable[[Wires], Wires]
