@@ -18,6 +18,9 @@ from deploy.node import find_node
 from deploy.prepare import ROOT, PrepareError, ensure_python, say
 from tests.browser import find_browser
 
+#: Files of tests run beside each other, the tests of one file one after the other.
+SIDE_BY_SIDE = ["--numprocesses", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+
 
 def main() -> int:
     """Runs every step even if one fails; answers the worst exit code."""
@@ -54,7 +57,7 @@ def main() -> int:
             PWA,
         ),
         ("vitest", [*tool("vitest", "vitest.mjs"), "run"], PWA),
-        ("pytest", [*module, "pytest", *sys.argv[1:]], ROOT),
+        ("pytest", [*module, "pytest", *SIDE_BY_SIDE, *sys.argv[1:]], ROOT),
     ]
     worst = 0
     failed: list[str] = []

@@ -1,18 +1,13 @@
 // Everything a phone holds in memory, in one place, and how the page is told of it. What is open exists only while `session` does.
-import { type Id, idOf } from "../log/id.ts";
-import type { LogState } from "../log/state.ts";
 import type { Header } from "../vault/header.ts";
 import { NO_TRIES, type Tries, waitSeconds } from "../vault/tries.ts";
-import { afarView } from "./afar-view.ts";
-import type { Item, Problem, Status, Told } from "./api.ts";
-import type { Archive } from "./archive.ts";
+import type { Problem, Status, Told } from "./api.ts";
 import { DraftBox, isSeenFrom } from "./draft-box.ts";
-import { groupView } from "./group-view.ts";
-import { draftItems, logItems, outboxItems } from "./items.ts";
+import { NO_EXCHANGE } from "./exchange-state.ts";
 import type { Needs } from "./needs.ts";
 import { News } from "./news.ts";
-import { NO_EXCHANGE, type Session } from "./open.ts";
-import { roomViews, sealedHere } from "./room-views.ts";
+import type { Session } from "./open.ts";
+import type { PageViews } from "./page-views.ts";
 import { Turns } from "./turns.ts";
 
 export class Core {
@@ -27,13 +22,13 @@ export class Core {
   session: Session | null = null;
   rooms: ReadonlyMap<number, Session> = new Map();
   damaged: readonly number[] = [];
+  /** Set before anything is open: a locked phone has nothing to show, and loads nothing to show it with. */
+  views: PageViews | null = null;
   phase: Status["phase"] = "starting";
   problem: Problem | null = null;
   persisted: boolean | null = null;
   readonly #news: News;
   #toldOf: Session | null = null;
-  #logItemsOf: LogState | null = null;
-  #lastLogItems: readonly Item[] = [];
 
   constructor(needs: Needs, tell: (told: Told) => void) {
     this.needs = needs;
@@ -70,49 +65,30 @@ export class Core {
     }
     this.#toldOf = this.session;
     // Open: first what there is, so that no list is seen empty. Locked: first that nothing is to be seen.
-    if (this.phase === "open") this.#news.items(this.#parts());
+    if (this.phase === "open") {
+      this.#news.items(this.session === null ? [] : (this.views?.items(this.session, this.drafts) ?? []));
+    }
     this.#news.status(status);
     if (this.phase !== "open") this.#news.items([]);
   }
 
-  #parts(): readonly (readonly Item[])[] {
-    const { session } = this;
-    if (session === null) return [];
-    const drafts = draftItems(this.drafts, session.room);
-    if (session.group === null) return [drafts];
-    const me = idOf(session.group.record.own.member);
-    return [
-      drafts,
-      outboxItems(session.outbox, me, session.sending, session.undoUntil),
-      this.#logItems(session.group.archive, me),
-    ];
-  }
-
-  /** Thousands of entries, and a keystroke changes none of them: made anew only when something was read. */
-  #logItems(archive: Archive, me: Id): readonly Item[] {
-    if (this.#logItemsOf !== archive.state) {
-      this.#logItemsOf = archive.state;
-      this.#lastLogItems = logItems(archive.entries, me, (position) => archive.heldBy(position));
-    }
-    return this.#lastLogItems;
-  }
-
   status(): Status {
     const { session } = this;
+    const open = session === null ? null : this.views;
     const drafts = [...this.drafts.texts.values()];
     return {
       phase: this.phase,
       problem: this.problem,
-      group: session?.group == null ? null : groupView(session.group, session.unreadable),
-      onlyHere: session === null ? null : sealedHere(session),
-      rooms: roomViews(this.rooms.values(), session, this.damaged),
+      group: session === null ? null : (open?.group(session) ?? null),
+      onlyHere: session === null ? null : (open?.onlyHere(session) ?? null),
+      rooms: open?.rooms(this.rooms.values(), session, this.damaged) ?? [],
       inbox:
         session === null ? 0 : drafts.filter((text) => text.locked && isSeenFrom(session.room, text)).length,
       exchange: {
         ...(session?.exchange ?? NO_EXCHANGE),
         lastAt: session?.group == null ? null : session.group.record.lastExchange || null,
       },
-      afar: afarView(session, this.needs.origin, this.needs.clock.now()),
+      afar: open?.afar(session, this.needs.origin, this.needs.clock.now()) ?? { given: [], taken: null },
       waitSeconds: waitSeconds(this.tries, this.needs.clock.now()),
       persisted: this.persisted,
     };

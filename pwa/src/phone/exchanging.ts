@@ -16,6 +16,10 @@ import { mayExchange } from "./standing.ts";
 const MOST_ROUNDS = 2_000;
 const PAGE = 500;
 
+/** Whether something of this room could still go; what can be undone waits until it cannot. */
+export const hasMoreToSend = ({ group, outbox }: Session): boolean =>
+  group !== null && mayExchange(group) && outbox.some((wire) => !isJudged(wire));
+
 /** True when the server answered and nothing is left to try again soon. */
 export async function exchange(core: Core, session: Session): Promise<boolean> {
   if (session.group === null) return true;

@@ -1,19 +1,13 @@
-// Making the vault, opening it, and forgetting it. A wrong phrase costs time and nothing else.
-import { must } from "../lib/result.ts";
-import type { StoreCode } from "../store/shelves.ts";
-import { decodeHeader, encodeHeader } from "../vault/header.ts";
-import { canonicalPhrase, isLongEnough, misspeltWord } from "../vault/phrase.ts";
-import { afterWrong, decodeTries, encodeTries, NO_TRIES, waitSeconds } from "../vault/tries.ts";
-import { Vault } from "../vault/vault.ts";
-import { done, failed } from "./answers.ts";
-import type { Answer, Problem, Unlocked } from "./api.ts";
+// What a phone does before it is open and when it is put down: it reads what lies in the clear, and it forgets.
+import { decodeHeader } from "../vault/header.ts";
+import { decodeTries } from "../vault/tries.ts";
+import { done } from "./answers.ts";
+import type { Answer, Problem } from "./api.ts";
 import type { Core } from "./core.ts";
-import { emptySession } from "./open.ts";
-import { FIRST_ROOM } from "./places.ts";
-import { loadRooms } from "./session.ts";
 
-const VAULT = "vault";
-const TRIES = "tries";
+/** Keys of the shelf `plain`. */
+export const VAULT = "vault";
+export const TRIES = "tries";
 
 /** Reads what lies in the clear. Storage that refuses is said, never taken for a new phone. */
 export async function start(core: Core): Promise<void> {
@@ -38,74 +32,6 @@ function refuse(core: Core, problem: Problem): void {
   core.phase = "refused";
   core.problem = problem;
   core.tell();
-}
-
-export async function createVault(core: Core, phrase: string): Promise<Answer<null>> {
-  if (core.phase !== "fresh") return failed("already-in");
-  if (!isLongEnough(phrase)) return failed("phrase-too-short");
-  const { store, random, argon } = core.needs;
-  const made = await Vault.create(await canonicalPhrase(phrase), random, argon);
-  if (!made.ok) return failed("unsupported");
-  const { vault, header } = made.value;
-  const bytes = encodeHeader(header);
-  const written = await store.write([{ shelf: "plain", key: VAULT, value: bytes }], "strict");
-  if (!written.ok) return failed(written.code);
-  // Before first use: read it back and open it, as the next start will.
-  const back = await store.get("plain", VAULT);
-  if (!back.ok || back.value === undefined) return failed("storage-refused");
-  const read = must(decodeHeader(back.value));
-  const again = await Vault.unlock(read, await canonicalPhrase(phrase), random, argon);
-  if (!again.ok) return failed("storage-refused");
-  core.header = header;
-  const session = emptySession(vault, FIRST_ROOM);
-  core.open(new Map([[FIRST_ROOM, session]]), session, []);
-  core.phase = "open";
-  core.tell();
-  return done(null);
-}
-
-export async function unlock(core: Core, phrase: string): Promise<Answer<Unlocked>> {
-  if (core.phase === "open") return done({ opened: true, badWord: null, waitSeconds: 0 });
-  if (core.header === null) return failed("not-found");
-  const { clock, store, random, argon } = core.needs;
-  const wait = waitSeconds(core.tries, clock.now());
-  if (wait > 0) return done({ opened: false, badWord: null, waitSeconds: wait });
-  const opened = await Vault.unlock(core.header, await canonicalPhrase(phrase), random, argon);
-  if (!opened.ok && opened.code === "wrong") {
-    core.tries = afterWrong(core.tries, clock.now());
-    await store.write([{ shelf: "plain", key: TRIES, value: encodeTries(core.tries) }], "strict");
-    core.tell();
-    const now = waitSeconds(core.tries, clock.now());
-    return done({ opened: false, badWord: await misspeltWord(phrase), waitSeconds: now });
-  }
-  if (!opened.ok) return failed(opened.code === "unreadable" ? "damaged" : "unsupported");
-  const loaded = await loadRooms(core, opened.value);
-  if (!loaded.ok) return failed(loaded.code);
-  core.open(loaded.value.rooms, loaded.value.atHand, loaded.value.damaged);
-  core.tries = NO_TRIES;
-  await store.write([{ shelf: "plain", key: TRIES, value: null }], "relaxed");
-  core.phase = "open";
-  core.tell();
-  return done({ opened: true, badWord: null, waitSeconds: 0 });
-}
-
-export async function changePhrase(core: Core, before: string, after: string): Promise<Answer<Unlocked>> {
-  if (core.header === null || core.session === null) return failed("locked");
-  if (!isLongEnough(after)) return failed("phrase-too-short");
-  const { random, store, argon } = core.needs;
-  const phrases = [await canonicalPhrase(before), await canonicalPhrase(after)] as const;
-  const next = await Vault.rewrap(core.header, ...phrases, random, argon);
-  if (!next.ok) {
-    if (next.code !== "wrong") return failed("unsupported");
-    return done({ opened: false, badWord: await misspeltWord(before), waitSeconds: 0 });
-  }
-  const written = await store.write(
-    [{ shelf: "plain", key: VAULT, value: encodeHeader(next.value) }],
-    "strict",
-  );
-  if (!written.ok) return failed(written.code satisfies StoreCode);
-  core.header = next.value;
-  return done({ opened: true, badWord: null, waitSeconds: 0 });
 }
 
 export function lock(core: Core): Answer<null> {

@@ -3,9 +3,9 @@ import type { EpochKeys, KeyRing } from "../log/epoch.ts";
 import type { Own } from "../log/rotating.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type AfarRecord, NO_LINKS } from "./afar-record.ts";
-import type { Problem } from "./api.ts";
 import type { Archive } from "./archive.ts";
 import type { DraftBox } from "./draft-box.ts";
+import { type ExchangeState, NO_EXCHANGE } from "./exchange-state.ts";
 import type { AskingRecord, GroupRecord } from "./group-record.ts";
 import type { OwnWire } from "./outbox.ts";
 
@@ -19,15 +19,6 @@ export interface OpenGroup {
   readonly own: Own;
   readonly archive: Archive;
 }
-
-export interface ExchangeState {
-  running: boolean;
-  problem: Problem | null;
-  left: number;
-  total: number;
-}
-
-export const NO_EXCHANGE: Readonly<ExchangeState> = { running: false, problem: null, left: 0, total: 0 };
 
 export interface Session {
   readonly vault: Vault;

@@ -1,31 +1,28 @@
 // A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
 import type { EpochKeys } from "../log/epoch.ts";
-import { Live } from "../sync/live.ts";
-import { suggestPhrase } from "../vault/phrase.ts";
+import type { Live } from "../sync/live.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Charter, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
-import { exchange } from "./exchanging.ts";
 import { lockedExchange } from "./locked-exchange.ts";
-import { changePhrase, createVault, lock, start, unlock } from "./locking.ts";
+import { lock, start } from "./locking.ts";
 import type { Needs } from "./needs.ts";
-import type { Session } from "./open.ts";
-import { isJudged, offeredAgain } from "./outbox.ts";
+import { offeredAgain } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
-import { newRoom, openRoom } from "./rooms.ts";
-import { mayExchange } from "./standing.ts";
 import {
+  closeDraft,
   discardDraft,
   envelopeDraft,
   leaveDraft,
   newDraft,
   openDraft,
   saveDraft,
-  sealDraft,
   UNDO_MS,
-  undoSeal,
 } from "./writing.ts";
 
+// What only an open phone does loads with the vault: a locked one writes and sends without it.
+const inside = () => import("./inside.ts");
+type Inside = Awaited<ReturnType<typeof inside>>;
 // What happens a few times in a group's life loads when it happens; the service worker has it at hand.
 const afar = () => import("./afar.ts");
 const afarGiving = () => import("./afar-giving.ts");
@@ -35,12 +32,11 @@ const checking = () => import("./checking.ts");
 const joining = () => import("./joining.ts");
 const sponsoring = () => import("./sponsoring.ts");
 
-const hasMoreToSend = ({ group, outbox }: Session): boolean =>
-  group !== null && mayExchange(group) && outbox.some((wire) => !isJudged(wire));
-
 export class Phone implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
+  /** Loaded once; whatever is open was opened by it. */
+  #inside: Inside | undefined;
   #live: Live | undefined;
   /** The key whose token the line was opened with. */
   #liveKeys: EpochKeys | undefined;
@@ -80,15 +76,22 @@ export class Phone implements PhoneCalls {
     return Promise.resolve(this.#core.status());
   }
 
-  suggestPhrase(): Promise<string> {
-    return suggestPhrase(this.#core.needs.random);
+  /** Fetches what Open will need, so that nobody waits for it then. */
+  async prepare(): Promise<void> {
+    await this.#within().catch(() => undefined);
   }
 
-  createVault(phrase: string) {
+  async suggestPhrase(): Promise<string> {
+    return (await this.#within()).suggestPhrase(this.#core.needs.random);
+  }
+
+  async createVault(phrase: string) {
+    const { createVault } = await this.#within();
     return this.#core.turns.take(() => createVault(this.#core, phrase));
   }
 
   async unlock(phrase: string) {
+    const { unlock } = await this.#within();
     const answer = await this.#core.turns.take(() => unlock(this.#core, phrase));
     if (answer.ok && answer.value.opened) this.#wake();
     return answer;
@@ -100,7 +103,8 @@ export class Phone implements PhoneCalls {
     return done(null);
   }
 
-  changePhrase(before: string, after: string) {
+  async changePhrase(before: string, after: string) {
+    const { changePhrase } = await this.#within();
     return this.#core.turns.take(() => changePhrase(this.#core, before, after));
   }
 
@@ -125,6 +129,8 @@ export class Phone implements PhoneCalls {
   }
 
   async sealDraft(id: string, body: unknown) {
+    if (this.#core.session === null) return this.#core.turns.take(() => closeDraft(this.#core, id, body));
+    const { sealDraft } = await this.#within();
     const answer = await this.#core.turns.take(() => sealDraft(this.#core, id, body));
     // It leaves when Undo is over, so that Undo is true for as long as it is offered.
     if (answer.ok && answer.value === "sealed-here") this.#rhythm.soon(UNDO_MS);
@@ -135,7 +141,8 @@ export class Phone implements PhoneCalls {
     return this.#core.turns.take(() => envelopeDraft(this.#core, id, body));
   }
 
-  undoSeal(id: string) {
+  async undoSeal(id: string) {
+    const { undoSeal } = await this.#within();
     return this.#core.turns.take(() => undoSeal(this.#core, id));
   }
 
@@ -147,11 +154,11 @@ export class Phone implements PhoneCalls {
   }
 
   openRoom(id: number) {
-    return this.#turnTo(() => openRoom(this.#core, id));
+    return this.#turnTo(async () => (await this.#within()).openRoom(this.#core, id));
   }
 
   newRoom() {
-    return this.#turnTo(() => newRoom(this.#core));
+    return this.#turnTo(async () => (await this.#within()).newRoom(this.#core));
   }
 
   leaveGroup() {
@@ -292,6 +299,7 @@ export class Phone implements PhoneCalls {
 
   async #exchange(): Promise<boolean> {
     if (this.#core.phase !== "open") return lockedExchange(this.#core);
+    const { exchange, hasMoreToSend } = await this.#within();
     let reached = true;
     for (const session of this.#core.openRooms()) {
       if (this.#core.isOpen(session) && !(await exchange(this.#core, session))) reached = false;
@@ -303,6 +311,11 @@ export class Phone implements PhoneCalls {
     // What could still be undone stayed behind.
     if (this.#core.openRooms().some(hasMoreToSend)) this.#rhythm.soon(UNDO_MS);
     return reached;
+  }
+
+  async #within(): Promise<Inside> {
+    this.#inside ??= await inside();
+    return this.#inside;
   }
 
   /** The act itself is kept, whatever the server says of it: links show what they still wait for. */
@@ -319,11 +332,12 @@ export class Phone implements PhoneCalls {
 
   #listen(): void {
     const { session } = this.#core;
-    if (session?.group == null || (this.#live !== undefined && this.#liveKeys === session.group.keys)) return;
+    if (this.#inside === undefined || session?.group == null) return;
+    if (this.#live !== undefined && this.#liveKeys === session.group.keys) return;
     // A new key brings a new token; the server ends what was opened with the old one.
     this.#endLive();
     this.#liveKeys = session.group.keys;
-    this.#live = new Live({
+    this.#live = new this.#inside.Live({
       url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
       token: session.group.keys.member,
       after: () => session.group?.record.head.n ?? 0,

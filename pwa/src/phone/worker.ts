@@ -31,7 +31,8 @@ const phone = new Phone(
 );
 
 const window = oneWindow({
-  held: () => void phone.start(),
+  // What the next tap needs comes behind the first screen, not before it.
+  held: () => void phone.start().then(() => phone.prepare()),
   elsewhere: () => phone.waitElsewhere(),
   asked: () => void phone.handOver().then(() => window.letGo(true)),
 });
