@@ -181,6 +181,7 @@ class Phone:
             if self.epoch > epoch:
                 continue
             if not exchange.settle(self._mirror(), self.outbox, self._seal(), self.random):
+                self._doubt_a_hidden_move()
                 return
 
     def push_while_locked(self, post: Office) -> None:
@@ -239,6 +240,14 @@ class Phone:
         self.secrets = log.secrets
         if self.renewal is not None and self.renewal.said["epoch"] <= log.epoch:
             self.renewal = None
+
+    def _doubt_a_hidden_move(self) -> None:
+        """It is said that the epoch has ended, and the log shows nothing of it: what waits is sent again."""
+        hidden = [b for b in self.outbox.bundles if b.refused == EPOCH_MOVED and b.epoch == self.epoch]
+        if hidden and self.is_listed and self.log().stopped is None:
+            self._mirror().alarm(len(self._mirror()), "withheld")
+            for bundle in hidden:
+                bundle.refused = None
 
     def _entry(self, kind: str, body: Any) -> Entry:
         entry = Entry(self.random(16), kind, self.hours(), body)

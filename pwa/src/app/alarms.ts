@@ -6,6 +6,7 @@ export const alarms: readonly Problem[] = [
   "server-behind",
   "log-forked",
   "log-withheld",
+  "log-altered",
   "ended",
 ];
 

@@ -42,6 +42,8 @@ export interface Reading {
   readonly keys: readonly EpochKeys[];
   /** The epoch whose key is needed before the next position can be read. */
   readonly waits: number | null;
+  /** A wire came under a key to which the log had not moved yet: no honest server takes one. */
+  readonly ahead: boolean;
 }
 
 // Enough to keep the engine's crypto threads busy, few enough to hold in memory: 512 largest wires are 32 MiB.
@@ -59,7 +61,7 @@ export async function read(
 ): Promise<Result<Reading, "gap">> {
   const first = headOf(before).n + 1;
   if (wires.some(([n], place) => n !== first + place)) return err("gap");
-  const told = { ...newTold(), kept: [] as Kept[], keys: [] as EpochKeys[] };
+  const told = { ...newTold(), kept: [] as Kept[], keys: [] as EpochKeys[], ahead: false };
   const begun = await holdingOf(before, ring, own);
   if (begun.isFalseBox && before.turn.latest?.isFalseBox === false)
     told.alarms.push(...falseBoxAlarms(before));
@@ -86,11 +88,12 @@ function canGoOn({ state, ring }: Place): boolean {
 async function readBatch(
   begin: Place,
   batch: readonly Bytes[],
-  told: Told & { readonly kept: Kept[]; readonly keys: EpochKeys[] },
+  told: Told & { readonly kept: Kept[]; readonly keys: EpochKeys[]; ahead: boolean },
   own: Own | null,
 ): Promise<Place> {
   let at = begin;
   for (const prepared of await prepare(at.state, at.ring, batch)) {
+    if (isAhead(at.state, prepared)) told.ahead = true;
     const one = await keep(at, prepared, own);
     told.kept.push(one.kept);
     if (one.found !== null) told.keys.push(one.found);
@@ -100,6 +103,9 @@ async function readBatch(
   return at;
 }
 
+const isAhead = ({ turn }: LogState, { wire, opened }: Prepared): boolean =>
+  (opened.ok || opened.code !== "malformed") && (wireEpochOf(wire) ?? 0) > turn.epoch;
+
 /** What was kept, folded again from the beginning, as after unlocking. Nothing is verified again. */
 export function replay(group: Bytes, kept: Iterable<Kept>): Replayed {
   const told = newTold();
@@ -108,7 +114,7 @@ export function replay(group: Bytes, kept: Iterable<Kept>): Replayed {
   return { state, ...told };
 }
 
-export type Replayed = Omit<Reading, "kept" | "keys" | "waits">;
+export type Replayed = Omit<Reading, "kept" | "keys" | "waits" | "ahead">;
 
 interface Told {
   readonly entries: Entry[];

@@ -22,6 +22,7 @@ export type Problem =
   | "server-behind" // the head is lower than ours
   | "log-forked"
   | "log-withheld"
+  | "log-altered" // what was given back is not what was given, or not where it was said to lie
   | "false-key" // somebody's phone made a new key that is not true
   | "server-busy" // 429, 503 or limits
   | "server-full"

@@ -4,6 +4,8 @@ import type { Change } from "../store/shelves.ts";
 import type { Pushed } from "../sync/post.ts";
 import type { Problem } from "./api.ts";
 import type { Core } from "./core.ts";
+import { isContradictory } from "./doubts.ts";
+import { fateOf } from "./fate.ts";
 import { encodeGroup } from "./group-record.ts";
 import { leftOver } from "./left-over.ts";
 import { putWriteToken } from "./locked-exchange.ts";
@@ -12,6 +14,7 @@ import type { Session } from "./open.ts";
 import { bareChange, dropWire, isJudged, judged, type OwnWire } from "./outbox.ts";
 import { isUnsettled } from "./pending-join.ts";
 import { placesOf } from "./places.ts";
+import { waitingFor } from "./problems.ts";
 import { putAll, sealedAnew } from "./sealing-anew.ts";
 import { standingOf } from "./standing.ts";
 
@@ -45,61 +48,55 @@ export async function apply(
   const { n: ours, h: ourHash } = record.head;
   if (position < ours) return stop("server-behind");
   if (position === ours && !equal(hash, ourHash)) return stop("log-forked");
+  if (isContradictory(answer, batch, ours)) return stop("not-trusted");
 
-  const verdicts = batch.map((wire) => judged(wire, answer.acks, answer.refused));
-  replace(session, verdicts);
   const read = await archive.read(ring, own, answer.page?.entries ?? []);
-  if (!read.ok) {
-    await core.needs.store.write(verdicts.map(bareChange), "strict");
-    return stop("not-trusted");
+  if (!read.ok) return stop("not-trusted");
+  const { head, cameBack } = read.value;
+  if (head.n === position && !equal(head.h, hash))
+    return stop(read.value.forked ? "log-forked" : "not-trusted");
+  // A log that is none is not kept: its chain would stand against every honest answer that follows.
+  if (read.value.unfounded) return stop("not-trusted");
+  // It names an end and does not lead there.
+  if (head.n < position && head.n === ours && !read.value.stops) {
+    return stop((await unbelieved(core, session, ours)) ?? "log-withheld");
   }
-  const { head } = read.value;
-  if (head.n === position && !equal(head.h, hash)) return stop("not-trusted");
 
-  const back = session.outbox.filter(({ wire }) => read.value.cameBack(wire) === "stands");
-  // Ours, and yet it does not count: the words stay in the outbox, with the reason.
-  const setAside = session.outbox.flatMap((wire) => {
-    const came = read.value.cameBack(wire.wire);
-    return came === null || came === "stands" ? [] : [{ ...wire, refused: came }];
-  });
-  const gone = [...back, ...setAside];
-  const kept = verdicts.filter(({ id }) => !isIn(id, gone));
-  // The server said it holds it, and it is not where it said: named, and sent again with the same bytes.
-  const vanished = session.outbox
-    .filter(
-      ({ id, acked, refused }) => refused === null && acked !== null && acked <= head.n && !isIn(id, gone),
-    )
-    .map((wire) => ({ ...wire, acked: null }));
-  const broken = record.broken || vanished.length > 0;
+  replace(
+    session,
+    batch.map((wire) => judged(wire, answer.acks, answer.refused)),
+  );
+  const fate = fateOf(session.outbox, cameBack, head.n, position);
+  const caught = fate.caught ?? (read.value.ahead ? "log-withheld" : null);
+  const broken = record.broken === false ? (caught ?? false) : record.broken;
   // A wire that stands may hold entries that do not count: their words go on waiting here.
-  const over = leftOver(back, read.value.refusedIn, core.needs.random);
+  const over = leftOver(fate.back, read.value.refusedIn, core.needs.random);
   const turnedAway = record.turnedAway || over.some(({ isJoin }) => isJoin);
   const now = { ...record, head, broken, turnedAway, lastExchange: core.needs.clock.now() };
   const next = withKeys({ ...session.group, record: now }, read.value.keys);
-  const left = session.outbox.map((wire) => vanished.find(({ id }) => equal(id, wire.id)) ?? wire);
   const anew =
-    next.keys === session.group.keys
+    next.keys === before.keys
       ? []
       : await sealedAnew(
           core,
           next,
-          left.filter((wire) => !isJudged(wire) && !isIn(wire.id, gone)),
+          [...fate.waiting, ...fate.vanished].filter((wire) => !isJudged(wire)),
         );
-  // Taken after the group had moved on, or before our joining counted: under that id it can never count, so its entries
-  // go under another.
-  const late = setAside.filter(
-    ({ refused }) => refused === "wrong-epoch" || (turnedAway && refused === "unknown-device"),
-  );
+  // Taken before our joining counted: under that id it can never count either.
+  const early = fate.turnedAway.filter(({ refused }) => turnedAway && refused === "unknown-device");
+  const setAside = fate.turnedAway.filter(({ id }) => !isIn(id, early));
+  const late = [...fate.renamed, ...early];
   const renamed = await sealedAnew(core, next, [
     ...late.map((wire) => ({ ...wire, id: core.needs.random(16), acked: null, refused: null })),
     ...over.map(({ wire }) => wire),
   ]);
+  const left = [...fate.waiting, ...fate.vanished, ...renamed];
   // A joining that cannot count as it is would only use up its number.
-  const mayLeaveLocked = standingOf(next) !== "overtaken" && ![...left, ...renamed].some(isUnsettled);
+  const mayLeaveLocked = standingOf(next) !== "overtaken" && !left.some(isUnsettled);
   const groupPlace = placesOf(session.room).group;
   const changes: Change[] = [
-    ...[...kept, ...setAside, ...vanished].map(bareChange),
-    ...[...back, ...late].flatMap(dropWire),
+    ...[...fate.waiting, ...setAside, ...fate.vanished].map(bareChange),
+    ...[...fate.back, ...late].flatMap(dropWire),
     ...read.value.changes,
     {
       shelf: "sealed",
@@ -115,23 +112,36 @@ export async function apply(
   if (!written.ok) return stop(written.code);
   read.value.commit();
   session.group = next;
-  replace(session, [...setAside, ...vanished, ...anew]);
-  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, [...back, ...late])), ...renamed].sort(
+  replace(session, [...setAside, ...fate.vanished, ...anew]);
+  const gone = [...fate.back, ...late];
+  session.outbox = [...session.outbox.filter(({ id }) => !isIn(id, gone)), ...renamed].sort(
     (a, b) => a.order - b.order,
   );
   core.tell();
+  // What a lying server is told again goes with the next exchange, not round and round in this one.
+  if (caught !== null) return stop(caught);
   // The group has a new key and we have none that opens: pushing again would be turned away again.
   const { turn } = next.archive.state;
   if (standingOf(next) === "waits-for-key" && next.keys.epoch <= turn.epoch)
     return { problem: null, more: false, stuck: true };
   const moved = next.keys !== before.keys;
-  const more = moved || answer.page?.more === true || (head.n < position && head.n > record.head.n);
+  const more = moved || ((answer.page?.more === true || head.n < position) && head.n > ours);
   if (more) return { problem: null, more, stuck: false };
   if (head.n < position) return { problem: null, more, stuck: true };
-  // Nothing was decided and asking again would change nothing: the next exchange will.
-  return stop(
-    batch.length > 0 && answer.acks.length + answer.refused.length > 0 && !verdicts.some(isJudged)
-      ? "server-busy"
-      : null,
-  );
+  // Asking again at once would change nothing: the next exchange will.
+  const [, code] =
+    answer.refused.find(([id]) => session.outbox.some((wire) => equal(wire.id, id) && !isJudged(wire))) ?? [];
+  return stop(code === undefined ? null : waitingFor(code));
+}
+
+/** What was said to lie where nothing was shown goes on waiting here. The code of the store where it refused. */
+async function unbelieved(core: Core, session: Session, read: number): Promise<Problem | null> {
+  const wires = session.outbox
+    .filter(({ acked }) => acked !== null && acked > read)
+    .map((wire) => ({ ...wire, acked: null }));
+  const written = await core.needs.store.write(wires.map(bareChange), "strict");
+  if (!written.ok) return written.code;
+  replace(session, wires);
+  core.tell();
+  return null;
 }

@@ -8,7 +8,16 @@ import { type Id, idOf } from "../log/id.ts";
 import { type PlacedWire, type Replayed, read, replay } from "../log/read.ts";
 import type { WireRefusal } from "../log/refusals.ts";
 import type { Own } from "../log/rotating.ts";
-import { type Alarm, type Entry, emptyLog, headOf, type Kept, type LogState, stands } from "../log/state.ts";
+import {
+  type Alarm,
+  type Entry,
+  emptyLog,
+  headOf,
+  isUnfounded,
+  type Kept,
+  type LogState,
+  stands,
+} from "../log/state.ts";
 import { wireIdOf } from "../log/wire.ts";
 import type { Change, Store, StoreCode } from "../store/shelves.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -21,16 +30,29 @@ export interface Shelved {
   readonly room: number;
 }
 
+export interface CameBack {
+  readonly n: number;
+  readonly how: "stands" | "id-taken" | WireRefusal;
+}
+
 /** What a page of wires brought, before it is kept. */
 export interface Brought {
   readonly head: Head;
   /** New keys that lay in this device's boxes. */
   readonly keys: readonly EpochKeys[];
   readonly changes: readonly Change[];
-  /** How a wire of ours came back: not at all (null), counting (`stands`), or set aside for a reason. */
-  readonly cameBack: (wire: Bytes) => "stands" | "id-taken" | WireRefusal | null;
+  /** How a wire of ours came back: not at all (null), counting (`stands`), or set aside for a reason; and where. */
+  readonly cameBack: (wire: Bytes) => CameBack | null;
   /** Of a wire of ours that stands: which of its entries do not count, by their place, and why. */
   readonly refusedIn: (wire: Bytes) => ReadonlyMap<number, string>;
+  /** Nothing in this log counts, for it does not begin with a founding. */
+  readonly unfounded: boolean;
+  /** The key of the epoch it is in is not here, or there will never be one. */
+  readonly stops: boolean;
+  /** A wire under a key to which the log had not moved: the move was kept from us. */
+  readonly ahead: boolean;
+  /** Its authors signed that they were shown another past than ours. */
+  readonly forked: boolean;
   /** To be called once the changes are on the disk. */
   readonly commit: () => void;
 }
@@ -112,12 +134,19 @@ export class Archive {
   async read(ring: KeyRing, own: Own, wires: readonly PlacedWire[]): Promise<Result<Brought, "gap">> {
     const reading = await read(this.#state, ring, wires, own);
     if (!reading.ok) return reading;
-    const { kept, state, keys } = reading.value;
+    const { kept, state, keys, waits, ahead } = reading.value;
     const written = kept.length === 0 ? [] : appended(this.#last, kept);
-    const byId = new Map(wires.map(([, wire], at) => [idOf(wireIdOf(wire) ?? new Uint8Array()), at]));
+    // Of two under one id the first is the one that can count.
+    const byId = new Map(
+      wires.map(([, wire], at) => [idOf(wireIdOf(wire) ?? new Uint8Array()), at] as const).reverse(),
+    );
     return ok({
       head: headOf(state),
       keys,
+      unfounded: isUnfounded(state),
+      stops: waits !== null || state.turn.halted !== null,
+      ahead,
+      forked: reading.value.alarms.some(({ what }) => what === "fork"),
       changes: await Promise.all(
         written.map((segment) => putSegment(this.#at.vault, this.#at.room, segment)),
       ),
@@ -126,8 +155,8 @@ export class Archive {
         const came = at === undefined ? undefined : wires[at]?.[1];
         const one = at === undefined ? undefined : kept[at];
         if (came === undefined || one === undefined) return null;
-        if (!equal(came, own)) return "id-taken";
-        return stands(one) ? "stands" : one.code;
+        if (!equal(came, own)) return { n: one.n, how: "id-taken" };
+        return { n: one.n, how: stands(one) ? "stands" : one.code };
       },
       refusedIn: (own) => {
         const at = byId.get(idOf(wireIdOf(own) ?? new Uint8Array()));

@@ -49,6 +49,7 @@ export async function exchange(core: Core, session: Session): Promise<boolean> {
 
 async function rounds(core: Core, session: Session): Promise<Problem | null> {
   const post = new Post(core.needs.origin, core.needs.fetch);
+  let tried: number | null = null;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     // Locked in the meantime: what is on the disk goes on from there.
     const group = core.isOpen(session) ? session.group : null;
@@ -66,8 +67,11 @@ async function rounds(core: Core, session: Session): Promise<Problem | null> {
       if (followed === "read") continue;
       return followed ?? problemOf(answer.code);
     }
-    const applied = await core.turns.take(() => apply(core, session, answer.value, batch));
+    const { pushed, ended } = answer.value;
+    const applied = await core.turns.take(() => apply(core, session, pushed, ended ? [] : batch));
     if (applied.problem !== null) return applied.problem;
+    // It says that the key has been changed, and shows nothing of it.
+    if (ended && !applied.more && !applied.stuck && stillAsks(session)) return "log-withheld";
     session.exchange.left = waiting(core, session).length;
     core.tell();
     if (applied.more || (waiting(core, session).length > 0 && !applied.stuck)) continue;
@@ -78,6 +82,9 @@ async function rounds(core: Core, session: Session): Promise<Problem | null> {
       if (told === "tell") continue;
       return told ?? alarmOf(session.group ?? now);
     }
+    // It took our new key, or said that the log had moved, and the log is as it was.
+    if (tried === now.record.head.n) return "log-withheld";
+    tried = now.record.head.n;
     const rotated = await rotate(core, session, now, post);
     if (rotated !== "read") return rotated;
   }
@@ -97,30 +104,42 @@ const isUnread = (group: OpenGroup): boolean =>
   standingOf(group) === "in" &&
   group.archive.isDevice(idOf(group.record.own.device));
 
+const stillAsks = ({ group }: Session): boolean => group !== null && mayExchange(group);
+
+interface Answered {
+  readonly pushed: Pushed;
+  /** The server says the epoch of our token has ended: nothing was pushed. */
+  readonly ended: boolean;
+}
+
 /** Push and pull in one; once the group has moved to a new key, the old token still reads up to there. */
 async function ask(
   session: Session,
   post: Post,
   batch: readonly OwnWire[],
   isFirst: boolean,
-): Promise<Reply<Pushed>> {
+): Promise<Reply<Answered>> {
   const { group } = session;
   if (group === null) return { ok: false, code: "no-server" };
   const { keys, record } = group;
   const after = record.head.n;
   const wires = batch.map(({ wire }) => wire);
-  if (isFirst || wires.length > 0) {
+  const pushes = isFirst || wires.length > 0;
+  if (pushes) {
     const pushed = await post.push(keys.member, wires, after, after);
-    if (pushed.ok || pushed.code !== "epoch-moved") return pushed;
+    if (pushed.ok) return { ok: true, value: { pushed: pushed.value, ended: false } };
+    if (pushed.code !== "epoch-moved") return pushed;
   }
   const page = await post.pull(keys.member, after, PAGE);
-  return page.ok ? { ok: true, value: pulled(page.value) } : page;
+  if (page.ok) return { ok: true, value: { pushed: pulled(page.value), ended: pushes } };
+  // Whoever held a key may always read to where it ended.
+  return page.code === "epoch-moved" ? { ok: false, code: "not-trusted" } : page;
 }
 
 /** A signed proof about the server outlives every exchange that goes well. */
 function alarmOf(group: OpenGroup): Problem | null {
   const { archive, record } = group;
-  if (record.broken) return "log-withheld";
+  if (record.broken !== false) return record.broken;
   // A false box is got over once somebody handed over the key.
   const isOver = standingOf(group) !== "waits-for-key";
   const alarm = archive.alarms.find(({ what }) => what !== "false-box" || !isOver);

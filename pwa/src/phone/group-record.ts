@@ -13,6 +13,12 @@ export interface OwnDevice {
   readonly voice: Bytes;
 }
 
+/**
+ * log-withheld: it took an entry and then did not have it, or kept a new key back.
+ * log-altered: what it gives back is not what it was given, or not where it said.
+ */
+export type Caught = "log-withheld" | "log-altered";
+
 export interface GroupRecord {
   readonly group: Bytes;
   readonly origin: string;
@@ -23,8 +29,8 @@ export interface GroupRecord {
   readonly head: Head;
   /** Milliseconds of this phone's clock; 0 for never. */
   readonly lastExchange: number;
-  /** True once the server took an entry, said so, and then did not have it: told until the group moves on. */
-  readonly broken: boolean;
+  /** What the server was caught at: told until the group moves on. */
+  readonly broken: Caught | false;
   /** True once our joining was read and did not count: who vouched had left, or the phones it takes over had changed. */
   readonly turnedAway: boolean;
   /** Up to this epoch the older keys lie at the server as they are, or were told again. */
@@ -99,11 +105,17 @@ export function decodeGroup(bytes: Bytes): GroupRecord | null {
     own,
     head: { n: position, h: hash },
     lastExchange,
-    broken: field(map, "broken") === true,
+    broken: caughtIn(field(map, "broken")),
     turnedAway: field(map, "turnedAway") === true,
     proofread: asInt(field(map, "proofread"), 1, 0xffff_ffff) ?? 1,
     archived: field(map, "archived") === true,
   };
+}
+
+/** `true` is what phones wrote when there was one thing to be caught at. */
+function caughtIn(value: Cbor | undefined): Caught | false {
+  if (value === true || value === "log-withheld") return "log-withheld";
+  return value === "log-altered" ? value : false;
 }
 
 export const encodeAsking = (record: AskingRecord): Bytes =>

@@ -6,6 +6,7 @@ import type { Change } from "../store/shelves.ts";
 import { batchOf } from "../sync/batch.ts";
 import { Post } from "../sync/post.ts";
 import type { Core } from "./core.ts";
+import { isContradictory } from "./doubts.ts";
 import { type BareWire, bareChange, decodeBare, isJudged, judged } from "./outbox.ts";
 import { FIRST_ROOM, placesOf, postRoom } from "./places.ts";
 
@@ -61,6 +62,8 @@ async function sendFor(core: Core, room: number): Promise<boolean> {
       null,
     );
     if (!answer.ok) return false;
+    // Nobody can be told while locked: what was taken in a strange way is asked again when it is open.
+    if (isContradictory(answer.value, batch, token.least)) return false;
     const { acks, refused } = answer.value;
     const kept = await core.turns.take(async () => {
       // Opened in the meantime: the open exchange asks again and is answered the same.

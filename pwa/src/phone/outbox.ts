@@ -33,8 +33,8 @@ export type BareWire = Omit<OwnWire, "entries">;
 
 export const outboxTextKey = (id: Bytes): string => `outbox:${toHex(id)}`;
 
-/** Codes that pass by themselves: the wire goes on waiting. */
-const PASSING = new Set(["day-full", "epoch-moved"]);
+/** Where trying again would change nothing. Whatever else a server says, the wire goes on waiting: it may think better of it. */
+const LASTING = new Set(["too-large", "id-taken"]);
 
 /** The wire with what the server said of it; as it was where the server said nothing that lasts. */
 export function judged<T extends BareWire>(
@@ -44,10 +44,14 @@ export function judged<T extends BareWire>(
 ): T {
   const position = acks.find(([id]) => equal(id, wire.id))?.[1] ?? null;
   const code = refused.find(([id]) => equal(id, wire.id))?.[1] ?? null;
-  return { ...wire, acked: position, refused: code !== null && PASSING.has(code) ? null : code };
+  return { ...wire, acked: position, refused: code !== null && LASTING.has(code) ? code : null };
 }
 
 export const isJudged = ({ acked, refused }: BareWire): boolean => acked !== null || refused !== null;
+
+/** Asked for by hand: what the server would not take is offered once more. What the log turned away has its place there. */
+export const offeredAgain = <T extends BareWire>(wire: T): T =>
+  wire.acked === null ? { ...wire, refused: null } : wire;
 
 export const encodeBare = ({ id, wire, attempted, acked, refused }: BareWire): Bytes =>
   encode({ id, wire, attempted, acked, refused });

@@ -178,9 +178,8 @@ describe("a lying server", () => {
     expect(listed(ana)).toEqual(["one: on-the-server", "two: sealed-here"]);
   });
 
-  test("that says it holds an entry and then does not is named for good, and the entry goes again", async () => {
-    const { office, ana, bo } = await twoPhones();
-    const before = office.wires.length;
+  test("that acknowledges an entry beyond its own end is named, and the entry goes again", async () => {
+    const { office, ana } = await twoPhones();
     let head: readonly [number, Uint8Array<ArrayBuffer>] = [0, new Uint8Array(32)];
     office.lie = (answer) => {
       head = answer.head;
@@ -188,16 +187,37 @@ describe("a lying server", () => {
     };
     must(await ana.phone.exchangeNow());
     await write(ana, "one");
-    // It acknowledges, shows the log as it was, and forgets.
     office.lie = (answer) => ({ ...answer, entries: [], head });
-    must(await ana.phone.exchangeNow());
-    office.forgetAllBut(before);
+    expect(await ana.phone.exchangeNow()).toEqual({ ok: false, problem: "not-trusted" });
+    expect(listed(ana)).toEqual(["one: sealed-here"]);
+    office.forgetAllBut(head[0]);
     office.lie = (answer) => answer;
+    must(await ana.phone.exchangeNow());
+    expect(listed(ana)).toEqual(["one: on-the-server"]);
+  });
+
+  test("that says it holds an entry where another lies is named for good, and the entry goes again", async () => {
+    const { office, ana, bo } = await twoPhones();
     await write(bo, "two");
+    let head: readonly [number, Uint8Array<ArrayBuffer>] = [0, new Uint8Array(32)];
+    office.lie = (answer) => {
+      head = answer.head;
+      return answer;
+    };
     must(await bo.phone.exchangeNow());
+    await write(ana, "one");
+    office.lie = (answer) => ({
+      ...answer,
+      acks: answer.acks.map((ack) => [(ack as readonly [Uint8Array<ArrayBuffer>])[0], head[0]]),
+      entries: answer.entries.slice(0, -1),
+      head,
+    });
+    expect(await ana.phone.exchangeNow()).toEqual({ ok: false, problem: "log-withheld" });
+    expect(listed(ana)).toEqual(["one: sealed-here", "two: on-the-server"]);
+    office.forgetAllBut(head[0]);
+    office.lie = (answer) => answer;
 
     expect(await ana.phone.exchangeNow()).toEqual({ ok: false, problem: "log-withheld" });
-    await ana.phone.exchangeNow();
     expect(listed(ana)).toEqual(["one: on-the-server", "two: on-the-server"]);
     must(await bo.phone.exchangeNow());
     expect(listed(bo)).toEqual(["one: on-the-server", "two: on-the-server"]);

@@ -7,6 +7,7 @@ import { Core } from "./core.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { lock, start } from "./locking.ts";
 import type { Needs } from "./needs.ts";
+import { offeredAgain } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
 import { WindowCalls } from "./window-calls.ts";
 import { closeDraft, leaveDraft, newDraft, openDraft, saveDraft, UNDO_MS } from "./writing.ts";
@@ -280,6 +281,7 @@ export class Phone extends WindowCalls implements PhoneCalls {
     if (session?.group == null) return failed(session === null ? "locked" : "no-group");
     // Asked for by hand: what could still be undone goes too.
     session.undoUntil.clear();
+    session.outbox = session.outbox.map(offeredAgain);
     await this.#rhythm.now();
     const { problem } = session.exchange;
     return problem === null ? done(null) : failed(problem);

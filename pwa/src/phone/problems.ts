@@ -18,4 +18,8 @@ const KNOWN: Readonly<Record<string, Problem>> = {
   "epoch-moved": "ended",
 };
 
+/** Of a wire the server would not take now: full, asks to wait, or says what no server has a reason to say. */
+export const waitingFor = (code: string): Problem =>
+  code === "day-full" || code === "epoch-moved" ? "server-busy" : problemOf(code);
+
 export const problemOf = (code: string): Problem => KNOWN[code] ?? "not-trusted";

@@ -17,6 +17,8 @@ interface Request {
   readonly keepalive?: boolean;
 }
 
+/** Many times what a page holds. An answer without an end must not fill the phone. */
+const LONGEST_ANSWER = 16 * 1024 * 1024;
 const PATIENCE_MS = 30_000;
 /** A 2G line carries about 6 kB a second; half of that is still let through. */
 const SLOWEST_BYTES_PER_MS = 3;
@@ -49,6 +51,10 @@ export async function askServer(
       clearTimeout(timer);
       timer = setTimeout(() => waited.abort(), PATIENCE_MS);
     });
+    if (bytes === null) {
+      waited.abort();
+      return { ok: false, code: "not-trusted" };
+    }
     return answer.ok ? { ok: true, value: bytes } : { ok: false, code: problemCode(answer.status, bytes) };
   } catch {
     return { ok: false, code: "no-server" };
@@ -57,7 +63,8 @@ export async function askServer(
   }
 }
 
-async function readAll(answer: Response, alive: () => void): Promise<Bytes> {
+/** Null when it is too long to be an answer. */
+async function readAll(answer: Response, alive: () => void): Promise<Bytes | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = answer.body?.getReader();
@@ -67,6 +74,7 @@ async function readAll(answer: Response, alive: () => void): Promise<Bytes> {
     alive();
     parts.push(next.value);
     length += next.value.length;
+    if (length > LONGEST_ANSWER) return null;
   }
   const whole = new Uint8Array(length);
   let at = 0;
