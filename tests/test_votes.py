@@ -32,7 +32,12 @@ def vote(phone: NodePhone) -> dict:
 
 def test_a_vote_shows_who_asks_and_never_who_voted_what(circle: Circle):
     ana, bo, cam, dee, eli = circle.all
+    # The log is out of reach for a moment: what is sealed meanwhile is packed together, but an opening stands alone.
+    ana.line("off", "/v1/log")
+    with pytest.raises(Failed, match="no-server"):
+        ana.exchange()
     asked = ana.call("askVote", "meet on Mondays?", ["yes", "no", "not yet"], 24)
+    ana.line("on")
     circle.exchange()
     circle.exchange()
     assert {(vote(phone)["id"], vote(phone)["by"]) for phone in circle.all} == {(asked, ana.group["me"])}
