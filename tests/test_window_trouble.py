@@ -69,10 +69,10 @@ def test_whoever_opens_second_has_lost_nothing(circle: Circle):
 
 def test_words_are_called_put_only_when_they_lie_there_and_nothing_older_does(circle: Circle):
     bo, cam = circle.all[1:3]
-    circle.open_window()
+    bo.line("deaf", "/urn")
     draft = put_aside(bo, rubbing("first words"))
     seen = [(window(bo)["mine"], window(bo)["older"])]
-    bo.line("deaf", "/urn")
+    circle.open_window()
     circle.put()
     seen.append((window(bo)["mine"], window(bo)["older"]))
     bo.line("on")
