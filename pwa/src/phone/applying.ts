@@ -6,7 +6,7 @@ import type { Problem } from "./api.ts";
 import type { Core } from "./core.ts";
 import { isContradictory } from "./doubts.ts";
 import { fateOf } from "./fate.ts";
-import { encodeGroup } from "./group-record.ts";
+import { encodeGroup, type GroupRecord } from "./group-record.ts";
 import { leftOver } from "./left-over.ts";
 import { putWriteToken } from "./locked-exchange.ts";
 import { withKeys } from "./older-keys.ts";
@@ -68,7 +68,7 @@ export async function apply(
   );
   const fate = fateOf(session.outbox, cameBack, head.n, position);
   const caught = fate.caught ?? (read.value.ahead ? "log-withheld" : null);
-  const broken = record.broken === false ? (caught ?? false) : record.broken;
+  const broken: GroupRecord["broken"] = record.broken === false ? (caught ?? false) : record.broken;
   // A wire that stands may hold entries that do not count: their words go on waiting here.
   const over = leftOver(fate.back, read.value.refusedIn, core.needs.random);
   const turnedAway = record.turnedAway || over.some(({ isJoin }) => isJoin);
