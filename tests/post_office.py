@@ -39,6 +39,12 @@ class PostOffice:
         self.log = data.with_name(data.name + ".log")
         self.process: subprocess.Popen[str] | None = None
 
+    def __enter__(self) -> "PostOffice":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port}"

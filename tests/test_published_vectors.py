@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
-from tests.phone import aead, cbor, ed25519, hpke, keys, vault
+from tests.phone import aead, blind, cbor, ed25519, hpke, keys, tokens, vault
 from tests.phone.errors import Refused
 
 PUBLISHED = Path(__file__).parent / "vectors" / "published"
@@ -104,6 +104,40 @@ def test_of_the_published_encodings_exactly_the_allowed_ones_are_read() -> None:
         else:
             with pytest.raises(Refused, match="malformed"):
                 cbor.decode(data)
+
+
+def test_blind_signatures_are_those_of_rfc_9474() -> None:
+    for case in cases("rfc9474-blind-rsa"):
+        modulus, message, salt, signed = raw(case, "n", "msg", "salt", "blind_sig")
+        inverse = int(case["inv"], 16)
+        factor = pow(inverse, -1, int(case["n"], 16))
+        blinded = blind.blind(modulus, message, salt, factor)
+        assert blind.encode(message, 4095, salt).hex() == case["encoded_msg"]
+        assert (blinded.message.hex(), blinded.inverse) == (case["blinded_msg"], inverse)
+        assert blind.finalise(modulus, message, blinded, signed, len(salt)).hex() == case["sig"]
+        with pytest.raises(Refused, match="bad-token"):
+            blind.finalise(modulus, message + b"?", blinded, signed, len(salt))
+
+
+def test_tokens_are_those_of_rfc_9578() -> None:
+    for case in cases("rfc9578-blind-rsa"):
+        modulus, challenged, nonce, salt = raw(case, "n", "token_challenge", "nonce", "salt")
+        asked = tokens.asked(modulus, challenged, nonce, salt, int(case["blind"], 16))
+        blind.must_be_fair(modulus)
+        assert tokens.token_key(modulus).hex() == case["token_key"]
+        assert tokens.key_id(modulus).hex() == case["token_key_id"]
+        assert asked.request.hex() == case["token_request"]
+        authenticator = asked.finalise(bytes.fromhex(case["token_response"]))
+        assert (asked.message + authenticator).hex() == case["token"]
+        issuer, context, origin = challenge_parts(challenged)
+        assert tokens.challenge(context, issuer, origin) == challenged
+
+
+def challenge_parts(challenged: bytes) -> tuple[bytes, bytes, bytes]:
+    """Issuer name, redemption context and origin, by the lengths before them."""
+    issuer_end = 4 + int.from_bytes(challenged[2:4], "big")
+    context_end = issuer_end + 1 + challenged[issuer_end]
+    return challenged[4:issuer_end], challenged[issuer_end + 1 : context_end], challenged[context_end + 2 :]
 
 
 def agreed(private: bytes, public: bytes) -> bytes:

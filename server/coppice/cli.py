@@ -7,6 +7,7 @@ import argparse
 import os
 import resource
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from coppice import __version__
 from coppice.app import create_app
 from coppice.config import BadSetting, Settings, current_settings
 from coppice.errors import CoppiceError, Unusable
+from coppice.post.office import Clock
 from coppice.store.backup import back_up, restore
 from coppice.store.health import Finding, examine_file
 from coppice.store.opening import claimed, open_for_serving
@@ -29,9 +31,9 @@ people need to found a group here (none).
 """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and answer its exit code."""
-    chosen = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, clock: Clock = time.time) -> int:
+    """Run one command and answer its exit code; only whoever calls this in Python can bring another clock."""
+    chosen = _parser().parse_args(arguments, argparse.Namespace(clock=clock))
     os.umask(0o077)
     try:
         settings = current_settings()
@@ -78,11 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
+def _serve(settings: Settings, chosen: argparse.Namespace) -> int:
     _allow_many_files()
     with claimed(settings.data) as claim:
         open_for_serving(settings.database, claim, settings.start_check).close()
-    Gateway(settings, lambda: create_app(settings, checked=True), _say_where).run()
+    Gateway(settings, lambda: create_app(settings, chosen.clock, checked=True), _say_where).run()
     return _USABLE
 
 

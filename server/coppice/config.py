@@ -49,6 +49,10 @@ class Settings:
     reply_bytes: int = 4 * KIB
     box_days: int = 31
     burn_seconds: int = 15 * 60
+    group_ballots: int = 24
+    ballot_voices: int = 500
+    ballot_envelopes: int = 500
+    ballot_days: int = 100
 
     sockets: int = 400
     ping_seconds: int = 25

@@ -127,6 +127,60 @@ class NoReplyYet(CoppiceError):
     code, status = "no-reply-yet", HTTPStatus.NOT_FOUND
 
 
+class GroupFull(CoppiceError):
+    """The group's log has no room left, so nothing new is begun."""
+
+    code, status = "group-full", HTTPStatus.CONFLICT
+
+
+class WrongHandle(CoppiceError):
+    """This handle does not stand for what the ballot says."""
+
+    code = "wrong-handle"
+
+
+class BallotsFull(CoppiceError):
+    """The group has as many ballots as it may have at once."""
+
+    code, status = "ballots-full", HTTPStatus.CONFLICT
+
+
+class BallotClosed(CoppiceError):
+    """This ballot has closed, or there is none here."""
+
+    code, status = "ballot-closed", HTTPStatus.CONFLICT
+
+
+class BallotNotOpen(CoppiceError):
+    """This ballot has not opened yet."""
+
+    code, status = "ballot-not-open", HTTPStatus.CONFLICT
+
+
+class NotAVoice(CoppiceError):
+    """No voice of this ballot signed this request."""
+
+    code, status = "not-a-voice", HTTPStatus.FORBIDDEN
+
+
+class SlotUsed(CoppiceError):
+    """This slot has already given a token to another request."""
+
+    code, status = "slot-used", HTTPStatus.CONFLICT
+
+
+class BadToken(CoppiceError):
+    """This is no token of this ballot."""
+
+    code, status = "bad-token", HTTPStatus.FORBIDDEN
+
+
+class UrnFull(CoppiceError):
+    """More tokens were brought than this ballot can have given."""
+
+    code, status = "urn-full", HTTPStatus.CONFLICT
+
+
 class NotFound(CoppiceError):
     """There is nothing at this address."""
 

@@ -1,8 +1,8 @@
-"""Starts the real server with a tripwire at named points of a push: the armed one kills every process.
+"""Starts the real server with a tripwire at named points: the armed one kills every process.
 
 The server's own code is unchanged; its functions are wrapped here, in the process that a test starts. A
-tripwire is armed by writing `point count` into the file named by TRIPWIRE. `plant_late_commit` puts a real
-fault into the server, so that the test can show that it would notice one.
+tripwire is armed by writing `point count` into the file named by TRIPWIRE. The two `plant_…` put a real fault
+into the server, so that the tests can show that they would notice one.
 """
 
 import itertools
@@ -15,10 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coppice.cli import main
+from coppice.post import closing
 from coppice.post.live import Live
-from coppice.store import entries, groups
+from coppice.store import ballots, entries, groups, urn
 from coppice.store.database import Connection, Store
 from coppice.web import desk, gateway, log
+from tests.clock import moved_clock
 from tests.faults.points import OF_THE_REPLY
 
 _armed_file = Path(os.environ.get("TRIPWIRE", "/nonexistent"))
@@ -77,6 +79,9 @@ def set_tripwires() -> None:
     note_pushes()
     wrap(entries, "add", "before insert", "after insert")
     wrap(groups, "save", "before the head is saved", "after the head is saved")
+    wrap(urn, "destroy", "before the urn is destroyed", None)
+    wrap(ballots, "destroy", "before the key is destroyed", "after the key is destroyed")
+    wrap(Store, "forget", "before the log is emptied", "after the log is emptied")
     wrap(Live, "announce", "before fan-out", "after fan-out")
     wrap(gateway.NamelessResponse, "send_headers", "before reply", None)
     real_write, real_body = Store.write, gateway.NamelessResponse.write
@@ -123,8 +128,23 @@ def plant_late_commit() -> None:
     Store.write = write
 
 
+def plant_piecemeal_closing() -> None:
+    """A server that makes each envelope of a run durable by itself."""
+    real_add = closing.add_entry
+
+    def add(connection: Connection, group: groups.Group, *given: object) -> None:
+        real_add(connection, group, *given)
+        groups.save(connection, group)
+        connection.run("COMMIT")
+        connection.run("BEGIN IMMEDIATE")
+
+    closing.add_entry = add
+
+
 if __name__ == "__main__":
     if os.environ.get("PLANTED") == "late commit":
         plant_late_commit()
+    if os.environ.get("PLANTED") == "piecemeal closing":
+        plant_piecemeal_closing()
     set_tripwires()
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], moved_clock))

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.balloting import balloting
 from tests.caller import Group, chain
+from tests.clock import TimedOffice
 from tests.post_office import DidNotStart, PostOffice
 
 PAGE = 4096
@@ -174,6 +176,24 @@ def test_a_full_disk_refuses_in_words_keeps_reading_and_recovers_by_itself(open_
     assert (answer.status, answer.code) == (507, "server-full"), office.words
     assert after.plain["acks"][0][1] == len(held) + 1
     assert "fault" not in office.words
+
+
+def test_a_disk_that_is_full_at_the_end_of_a_ballot_keeps_nobody_from_reading_and_the_urn_waits(tmp_path):
+    with TimedOffice(tmp_path / "data") as office:
+        ballot = next(balloting(office.start()))
+        first = ballot.group.wire()
+        ballot.group.push([first])
+        run, pids = ballot.fill(3), children_of(office)
+        for pid in pids:
+            limit_file_size(pid, 1024)
+        ballot.end(office)
+        held = [ballot.group.pull() for _ in range(2)]
+        for pid in pids:
+            limit_file_size(pid, -1)
+
+        assert [answer.plain["entries"] for answer in held] == [[[1, first]]] * 2
+        assert [wire for _n, wire in ballot.group.pull_all()] == [first, *run]
+        assert "fault" not in office.words
 
 
 def obey_file_rights() -> None:

@@ -5,9 +5,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 DOMAINS = {
     "admit": b"coppice/v1/admit\0",
+    "ballot": b"coppice/v1/ballot\0",
+    "ballot-key": b"coppice/v1/ballot-key\0",
     "chain": b"coppice/v1/chain\0",
     "draft": b"coppice/v1/draft\0",
     "entry": b"coppice/v1/entry\0",
+    "handle": b"coppice/v1/handle\0",
+    "issue": b"coppice/v1/issue\0",
     "sign": b"coppice/v1/sign\0",
     "vouch": b"coppice/v1/vouch\0",
     "wrap": b"coppice/v1/wrap\0",

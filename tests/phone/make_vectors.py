@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .samples import cbor_bytes, codes_and_drafts, from_afar, keys_and_chain, logs, rotations, wires
+from .samples import ballots, cbor_bytes, codes_and_drafts, from_afar, keys_and_chain, logs, rotations, wires
 
 SHARED = Path(__file__).parent.parent / "vectors" / "shared"
 MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -22,6 +22,7 @@ MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "share": rotations.shares,
     "afar": from_afar.links,
     "check": from_afar.checks,
+    "ballots": ballots.cases,
 }
 
 

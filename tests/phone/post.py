@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from . import cbor
+from .ballots import Terms
 from .codes import to_base64url
 from .errors import Refused
 from .keys import epoch_key
@@ -85,6 +86,22 @@ class Post:
 
     def read_reply(self, bearer: str, box: bytes) -> bytes:
         return self.call("GET", f"/v1/boxes/{to_base64url(box)}/reply", bearer, None)
+
+    def put_ballot(self, bearer: str, handle: bytes, terms: Terms) -> tuple[bytes, bytes]:
+        """The modulus and the server's signature over it; neither is believed before it was looked at."""
+        answer = self._map("PUT", f"/v1/ballots/{to_base64url(handle)}", bearer, terms.body())
+        must(is_bytes(answer.get("modulus"), 256) and is_bytes(answer.get("attest"), 64), "bad-reply")
+        return answer["modulus"], answer["attest"]
+
+    def issue(
+        self, bearer: str, handle: bytes, voice: bytes, slot: int, request: bytes, signature: bytes
+    ) -> bytes:
+        said = {"voice": voice, "slot": slot, "request": request, "sig": signature}
+        return self.call("POST", f"/v1/ballots/{to_base64url(handle)}/issue", bearer, said)
+
+    def put_envelope(self, handle: bytes, said: dict[str, Any]) -> None:
+        """Carries no credential: the token inside is the only one."""
+        self.call("POST", f"/v1/ballots/{to_base64url(handle)}/urn", None, said)
 
     def call(self, method: str, path: str, bearer: str | None, said: Any) -> bytes:
         where = urlsplit(self.origin)

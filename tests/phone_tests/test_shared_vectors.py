@@ -6,7 +6,22 @@ from typing import Any
 
 import pytest
 
-from tests.phone import cbor, chain, codes, draft, ed25519, keys, payload, request, rotation, vault, wire
+from tests.phone import (
+    ballots,
+    blind,
+    cbor,
+    chain,
+    codes,
+    draft,
+    ed25519,
+    keys,
+    payload,
+    request,
+    rotation,
+    tokens,
+    vault,
+    wire,
+)
 from tests.phone.errors import Refused
 from tests.phone.fold import fold
 from tests.phone.make_vectors import MAKERS, SHARED, text_of
@@ -156,6 +171,27 @@ def test_a_share_is_never_less_than_it_says_nor_more_than_one_vote_above() -> No
         (part, whole), electorate = case["share"], case["electorate"]
         assert part * electorate <= case["needed"] * whole < part * electorate + whole
         assert case["needed"] <= electorate
+
+
+def test_a_ballot_and_its_token_are_read_back_as_they_were_made() -> None:
+    for case in cases("ballots"):
+        (modulus,) = raw(case, "modulus")
+        assert refusal_of(blind.must_be_fair, modulus) == case["code"]
+        if "group" not in case:
+            continue
+        group, salt, handle, entry, ballot = raw(case, "group", "salt", "handle", "entry", "ballot")
+        voices = tuple(bytes.fromhex(voice) for voice in case["voices"])
+        times = (case["opens"], case["closes"])
+        assert ballots.Terms(salt, voices, case["quota"], case["floor"], *times).handle(group) == handle
+        assert ballots.ballot_id(group, entry, case["index"], modulus) == ballot
+        assert ballots.is_attested(*raw(case, "server", "group", "handle", "modulus", "attest"))
+        nonce, authenticator, request, signature = raw(case, "n", "z", "request", "sig")
+        assert tokens.is_valid(modulus, ballot, nonce, authenticator)
+        assert not tokens.is_valid(modulus, handle * 2, nonce, authenticator)
+        signed = ballots.issue_part(group, handle, case["slot"], request)
+        assert ed25519.verifies(voices[-1], signature, signed)
+        body = cbor.decode(bytes.fromhex(case["urn"]))
+        assert body == {"q": ballot, "n": nonce, "z": authenticator, "k": 3, "wire": raw(case, "wire")[0]}
 
 
 def reader_of(case: Case) -> Reader | None:

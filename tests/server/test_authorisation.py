@@ -27,6 +27,9 @@ MATRIX = {
     "POST /v1/boxes/<id>/open": FREE,
     "POST /v1/boxes/<id>/reply": FREE,
     "GET /v1/boxes/<id>/reply": "member",
+    "PUT /v1/ballots/<handle>": "member",
+    "POST /v1/ballots/<handle>/issue": "member",
+    "POST /v1/ballots/<handle>/urn": FREE,
     "GET /v1/healthz": HOST,
     "GET /v1/metrics": HOST,
 }
@@ -35,7 +38,7 @@ GUARDED = [name for name, who in MATRIX.items() if who in ("write", "member")]
 
 def address(name: str) -> tuple[str, str]:
     method, path = name.split(" ")
-    return method, path.replace("<id>", BOX)
+    return method, path.replace("<id>", BOX).replace("<handle>", BOX)
 
 
 def wrong_credentials(good: Tokens, other_server_token: str) -> dict[str, dict[str, str]]:

@@ -1,5 +1,6 @@
 """What whoever hosts can do: serve, check, back up, restore. Each says what it did and lies about nothing."""
 
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -9,7 +10,11 @@ from contextlib import closing
 
 import pytest
 
+from coppice.errors import Unusable
+from coppice.store.health import examine_file
+from tests.balloting import balloting
 from tests.caller import Group
+from tests.clock import TimedOffice
 from tests.listener import Listener
 from tests.post_office import DidNotStart, PostOffice
 
@@ -211,6 +216,51 @@ def test_a_server_that_is_asked_to_stop_stops_with_open_sockets_and_loses_nothin
 
     assert code == 0
     assert office.run("check").returncode == 0
+
+
+def test_a_ballot_that_does_not_hold_together_is_noticed(tmp_path):
+    with TimedOffice(tmp_path / "data") as office:
+        next(balloting(office.start())).fill(2)
+        office.stop()
+        sound = examine_file(office.database)
+        damages = [
+            "UPDATE ballot SET primes = x'00'",
+            "UPDATE ballot SET voices = x'00'",
+            "UPDATE ballot SET quota = 2",
+            "DELETE FROM urn WHERE place = 4",
+            "UPDATE urn SET used = 1",
+            "UPDATE issued SET slot = 9",
+            "DELETE FROM ballot",
+        ]
+        for damage in damages:
+            copy = tmp_path / "copy"
+            shutil.copyfile(office.database, copy)
+            with closing(sqlite3.connect(copy)) as database:
+                database.execute(damage)
+                database.commit()
+            with pytest.raises(Unusable, match="damaged"):
+                examine_file(copy)
+
+    assert sound.groups == 1
+
+
+def test_a_ballot_goes_on_and_ends_on_the_machine_its_backup_was_restored_to(tmp_path):
+    with TimedOffice(tmp_path / "data") as office, TimedOffice(tmp_path / "other") as other:
+        ballot = next(balloting(office.start()))
+        run, request = ballot.fill(3), ballot.ask().request
+        issued = ballot.issue(3, 0, request).body
+        assert office.run("backup", str(tmp_path / "copy")).returncode == 0
+        office.stop()
+        assert other.run("restore", str(tmp_path / "copy")).returncode == 0
+        ballot.group.url = other.start().url
+        late = ballot.wire()
+
+        assert ballot.issue(3, 0, request).body == issued
+        assert ballot.drop(ballot.token(4), late).status == 201
+        ballot.end(other)
+        whole = sorted([*run, late], key=lambda wire: wire[5:21])
+        assert [wire for _n, wire in ballot.group.pull_all()] == whole
+        assert other.run("check").returncode == 0
 
 
 def flip_a_byte_of_a_wire(office: PostOffice) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import random
+import time
 
 import cbor2
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from coppice.errors import CoppiceError, Malformed
-from coppice.wire import calls
+from coppice.wire import ballots, calls
 from coppice.wire.cbor import decode, encode
 from coppice.wire.entry import Entry, Refused, parse_entry
+from tests.balloting import Ballot
 from tests.caller import Group, call, pack, text
 from tests.server.test_authorisation import BOX, MATRIX, address
 
@@ -24,6 +26,9 @@ PARSERS = (
     calls.parse_nonce,
     lambda body: calls.parse_reply(body, 4096),
     calls.parse_first_frame,
+    ballots.parse_terms,
+    ballots.parse_token_request,
+    ballots.parse_envelope,
 )
 plain = some.recursive(
     some.none()
@@ -124,6 +129,7 @@ def test_any_wire_is_an_entry_or_refused(many):
 
 def samples(group: Group) -> dict[str, bytes]:
     """A body that each call would take."""
+    ballot = Ballot(group, int(time.time()))
     return {
         "POST /v1/groups": pack({"group": bytes(16), "member": bytes(32), "write": bytes([1]) * 32}),
         "POST /v1/log": pack({"push": [group.wire()], "after": 0}),
@@ -131,6 +137,13 @@ def samples(group: Group) -> dict[str, bytes]:
         "PUT /v1/boxes/<id>": pack({"sealed": b"x", "burn": True, "expires": 1}),
         "POST /v1/boxes/<id>/open": pack({"nonce": bytes(16)}),
         "POST /v1/boxes/<id>/reply": pack({"sealed": b"x"}),
+        "PUT /v1/ballots/<handle>": pack(ballot.terms.body()),
+        "POST /v1/ballots/<handle>/issue": pack(
+            {"voice": bytes(32), "slot": 0, "request": b"\0\2" + bytes(257), "sig": bytes(64)}
+        ),
+        "POST /v1/ballots/<handle>/urn": pack(
+            {"q": bytes(32), "n": bytes(32), "z": bytes(256), "k": 1, "wire": ballot.wire()}
+        ),
     }
 
 
@@ -155,9 +168,13 @@ def mutated(body: bytes, chance: random.Random) -> bytes:
 def test_no_request_however_mangled_is_a_fault(server, group, n):
     chance = random.Random(11)
     good = samples(group)
+    ballot = Ballot(group, int(time.time()))
+    assert ballot.put().status == 200
     for number in range(n or 600):
         name = chance.choice(sorted(MATRIX))
         method, path = address(name)
+        if "ballots" in path and chance.random() < 0.7:
+            path = path.replace(BOX, text(ballot.handle))
         if chance.random() < 0.2:
             method = chance.choice(["GET", "POST", "PUT", "HEAD", "PATCH"])
         if chance.random() < 0.3:

@@ -1,7 +1,10 @@
 """Every answer carries the same headers, byte for byte, whatever was asked and however it went."""
 
+import time
+
 import pytest
 
+from tests.balloting import Ballot
 from tests.caller import call, pack
 
 CSP = (
@@ -54,6 +57,9 @@ ASKED = [
     ("GET", "/v1/healthz", 200),
     ("GET", "/v1/metrics", 200),
     ("POST", "/v1/boxes/AAAAAAAAAAAAAAAAAAAAAA/open", 410),
+    ("PUT", "/v1/ballots/AAAAAAAAAAAAAAAAAAAAAA", 401),
+    ("POST", "/v1/ballots/AAAAAAAAAAAAAAAAAAAAAA/issue", 401),
+    ("POST", "/v1/ballots/AAAAAAAAAAAAAAAAAAAAAA/urn", 400),
 ]
 
 
@@ -81,3 +87,17 @@ def test_answers_with_content_have_them_too(group):
         assert_exact(answer)
         assert answer.header("Cache-Control") == "no-store"
         assert answer.header("Content-Type") == "application/cbor"
+
+
+def test_answers_about_ballots_have_them_and_no_other(group):
+    ballot = Ballot(group, int(time.time()))
+    put = ballot.put()
+    issued = ballot.issue(0, 0, ballot.ask().request)
+    token = ballot.token(1)
+    kept, refused = ballot.drop(token, ballot.wire()), ballot.drop(token, b"")
+
+    for answer in (put, issued, kept, refused):
+        assert_exact(answer)
+        assert answer.header("Cache-Control") == "no-store"
+    assert put.header("Content-Type") == kept.header("Content-Type") == "application/cbor"
+    assert issued.header("Content-Type") == "application/octet-stream"

@@ -8,6 +8,7 @@ import pytest
 
 from coppice.errors import Unusable
 from coppice.store.database import Store
+from coppice.store.health import examine
 from coppice.store.migrations import MIGRATIONS, NEWEST, migrate, version_of
 
 NEXT = ("ALTER TABLE office ADD COLUMN since INTEGER", "CREATE TABLE later (one INTEGER)")
@@ -63,6 +64,30 @@ def test_a_step_that_fails_leaves_the_database_as_it_was_and_can_be_tried_again(
 
     assert after == before
     assert version(store) == 2
+
+
+def test_a_database_of_the_first_release_becomes_like_a_fresh_one_and_keeps_its_groups(store, tmp_path):
+    migrate(store, MIGRATIONS[:1])
+    with store.write() as connection:
+        connection.run(
+            "INSERT INTO grp (no, id, head, head_hash, size, writer_day, writer_entries, writer_size)"
+            " VALUES (1, ?, 0, ?, 0, 0, 0, 0)",
+            bytes(16),
+            bytes(32),
+        )
+    migrate(store)
+    fresh = Store(tmp_path / "fresh.sqlite")
+    migrate(fresh)
+    schemas = [schema(each) for each in (store, fresh)]
+    fresh.close()
+
+    assert schemas[0] == schemas[1]
+    assert examine(store).groups == 1
+
+
+def schema(store: Store) -> list[tuple]:
+    with closing(sqlite3.connect(store.path)) as database:
+        return database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
 
 
 def test_there_is_no_way_down(store):

@@ -27,6 +27,9 @@ SCHEMA = {
     "epoch": {"grp", "epoch", "member", "writer", "prev", "boundary"},
     "entry": {"grp", "position", "id", "day", "head", "wire"},
     "box": {"id", "grp", "sealed", "burn", "expires", "nonce", "burns", "reply"},
+    "ballot": {"handle", "grp", "primes", "voices", "quota", "floor", "opens", "closes"},
+    "issued": {"ballot", "voice", "slot", "request"},
+    "urn": {"ballot", "place", "used", "nonce", "counter", "wire"},
 }
 AGENT = "Canary-Agent/7.7"
 

@@ -2,6 +2,7 @@
 
 from coppice.access import Holder, same_secret
 from coppice.errors import NotFounded, WrongPasscode
+from coppice.post.closing import close_what_is_due
 from coppice.post.office import Office
 from coppice.store import groups
 from coppice.store.groups import Epoch
@@ -29,6 +30,9 @@ def found_group(office: Office, founding: Founding) -> bytes:
 
 
 def holder_of(office: Office, token_hash: bytes) -> Holder | None:
-    """Whom a token stands for, or nothing."""
+    """Whom a token stands for, or nothing; every ballot of the group that is over is closed first."""
     with office.store.read() as connection:
-        return groups.holder_of(connection, token_hash)
+        holder = groups.holder_of(connection, token_hash)
+    if holder is not None:
+        close_what_is_due(office, holder.group)
+    return holder

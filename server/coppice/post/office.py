@@ -1,7 +1,8 @@
 """All a call needs, handed over as one value: settings, store, listeners, clock and the attesting key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -22,6 +23,7 @@ class Office:
     live: Live
     clock: Clock
     attesting: Ed25519PrivateKey
+    keymaking: Lock = field(default_factory=Lock)  # making a key takes a core: one at a time
 
     @property
     def attesting_public(self) -> bytes:

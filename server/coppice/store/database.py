@@ -63,6 +63,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._turn = Lock()
+        self._must_forget = False
         self._writer = peewee.SqliteDatabase(
             str(path), pragmas=_WRITER, thread_safe=False, check_same_thread=False, autoconnect=False
         )
@@ -74,14 +75,42 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that is durable when this returns and leaves nothing behind when it raises."""
-        with self._turn, _typed_refusals(), self._writer.atomic("IMMEDIATE"):
-            yield Connection(self._writer)
+        with self._turn, _typed_refusals():
+            with self._writer.atomic("IMMEDIATE"):
+                yield Connection(self._writer)
+            if self._must_forget:
+                self._empty_the_log()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that can only look."""
         with _typed_refusals(), self._readers.connection_context():
             yield Connection(self._readers)
+
+    def forget(self) -> None:
+        """Empty the write-ahead log: the database zeroes what is deleted, the log would still have a copy.
+
+        A reader in the middle of a page hinders it; then it is done after the next transaction, or at start.
+        """
+        with self._turn:
+            self._empty_the_log()
+
+    def _empty_the_log(self) -> None:
+        """Waits for nobody and never fails: what was committed before it stays committed.
+
+        The index beside the log still names the pages written last, until the next write: so one follows.
+        """
+        self._must_forget = True
+        writer = Connection(self._writer)
+        writer.row("PRAGMA busy_timeout = 0")
+        try:
+            row = writer.row("PRAGMA wal_checkpoint(TRUNCATE)")
+            writer.run("PRAGMA user_version = 0")  # the same as before, and yet written
+            self._must_forget = row is None or row[0] != 0
+        except peewee.OperationalError:
+            return
+        finally:
+            writer.row(f"PRAGMA busy_timeout = {_BUSY_MS}")
 
     def close(self) -> None:
         """Close every connection."""

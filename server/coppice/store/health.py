@@ -11,6 +11,7 @@ import peewee
 from coppice.errors import Unusable
 from coppice.store.database import Connection, Store
 from coppice.store.migrations import NEWEST, version_of
+from coppice.wire.ballots import MODULUS_BYTES, VOICE_BYTES
 from coppice.wire.chain import NO_HEAD, next_head
 
 REPAIR = (
@@ -65,7 +66,23 @@ def _examine(connection: Connection, chains: bool) -> Finding:
             _follow_chain(connection, no, group_id, (head, head_hash, size))
         heads[no] = (head, head_hash)
         entries += head
+    _look_at_ballots(connection)
     return Finding(len(heads), entries, heads)
+
+
+def _look_at_ballots(connection: Connection) -> None:
+    """Whether every open ballot can still give and count what it promised."""
+    sql = (
+        "SELECT LENGTH(primes), LENGTH(voices), quota,"
+        " (SELECT COUNT(*) FROM urn WHERE ballot = handle),"
+        " (SELECT COUNT(DISTINCT nonce) FROM urn WHERE ballot = handle AND used = 1),"
+        " (SELECT COUNT(*) FROM urn WHERE ballot = handle AND used = 1),"
+        " (SELECT COUNT(*) FROM issued WHERE ballot = handle AND slot >= quota) FROM ballot"
+    )
+    for key, voices, quota, places, nonces, used, beyond in connection.each(sql):
+        tokens = voices // VOICE_BYTES * quota
+        if key != MODULUS_BYTES or voices % VOICE_BYTES or places != tokens or nonces != used or beyond:
+            raise Unusable(f"The database is damaged: a ballot does not hold together. {REPAIR}")
 
 
 def _follow_chain(connection: Connection, no: int, group_id: bytes, end: tuple[int, bytes, int]) -> None:

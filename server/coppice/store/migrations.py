@@ -27,8 +27,24 @@ _FIRST = (
     "CREATE INDEX box_of_group ON box (grp, expires)",
 )
 
+# What a ballot needs goes when it closes. Places of the urn: see store/urn.py.
+_BALLOTS = (
+    """CREATE TABLE ballot (
+        handle BLOB PRIMARY KEY, grp INTEGER NOT NULL REFERENCES grp (no),
+        primes BLOB NOT NULL, voices BLOB NOT NULL, quota INTEGER NOT NULL, floor INTEGER NOT NULL,
+        opens BIGINT NOT NULL, closes BIGINT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX ballot_of_group ON ballot (grp, closes)",
+    """CREATE TABLE issued (
+        ballot BLOB NOT NULL REFERENCES ballot (handle), voice BLOB NOT NULL, slot INTEGER NOT NULL,
+        request BLOB NOT NULL, PRIMARY KEY (ballot, voice, slot)) WITHOUT ROWID""",
+    """CREATE TABLE urn (
+        ballot BLOB NOT NULL REFERENCES ballot (handle), place INTEGER NOT NULL, used INTEGER NOT NULL,
+        nonce BLOB NOT NULL, counter BLOB NOT NULL, wire BLOB NOT NULL,
+        PRIMARY KEY (ballot, place)) WITHOUT ROWID""",
+)
+
 Steps = tuple[tuple[str, ...], ...]
-MIGRATIONS: Steps = (_FIRST,)
+MIGRATIONS: Steps = (_FIRST, _BALLOTS)
 NEWEST = len(MIGRATIONS)
 
 

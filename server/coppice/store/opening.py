@@ -103,6 +103,7 @@ def _prepare(store: Store, claim: Claim) -> None:
         migrate(store)
         with store.write() as connection:
             connection.run("UPDATE schema SET version = version")
+        store.forget()
     except (ServerFull, Busy) as error:
         raise Unusable(f"The database cannot be written: {error.sentence}") from error
     except peewee.OperationalError as error:

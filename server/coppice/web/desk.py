@@ -53,9 +53,9 @@ class Ask:
             raise NotKnown
         return self.known
 
-    def id(self, otherwise: type[CoppiceError]) -> bytes:
-        """The `{id}` of the path, or the refusal given as `otherwise`."""
-        value = text_to_bytes(self.path["id"], ID_BYTES)
+    def id(self, otherwise: type[CoppiceError], name: str = "id") -> bytes:
+        """The `{id}` or `{handle}` of the path, or the refusal given as `otherwise`."""
+        value = text_to_bytes(self.path[name], ID_BYTES)
         if value is None:
             raise otherwise
         return value

@@ -1,12 +1,12 @@
 """The table of every call the server answers, and who may make it.
 
-Ballots (`PUT /ballots/{handle}`, `issue`, `urn`) and blobs (`PUT`, `GET /blobs/{sha256}`) will stand here
-too; a test refuses a line that has no row in the authorisation matrix.
+Blobs (`PUT`, `GET /blobs/{sha256}`) will stand here too; a test refuses a line that has no row in the
+authorisation matrix.
 """
 
 from functools import partial
 
-from coppice.web import boxes, host, log
+from coppice.web import ballots, boxes, host, log
 from coppice.web.desk import Call, Who
 
 LIVE = "/v1/live"
@@ -24,6 +24,9 @@ def calls(counted: host.Tally) -> tuple[Call, ...]:
         Call("POST", "/v1/boxes/<id>/open", Who.ANYONE, boxes.open_once),
         Call("POST", "/v1/boxes/<id>/reply", Who.ANYONE, boxes.reply),
         Call("GET", "/v1/boxes/<id>/reply", Who.MEMBER, boxes.fetch_reply),
+        Call("PUT", "/v1/ballots/<handle>", Who.MEMBER, ballots.put),
+        Call("POST", "/v1/ballots/<handle>/issue", Who.MEMBER, ballots.issue),
+        Call("POST", "/v1/ballots/<handle>/urn", Who.ANYONE, ballots.urn),
         Call("GET", "/v1/healthz", Who.HOST, host.health),
         Call("GET", "/v1/metrics", Who.HOST, partial(host.metrics, counted)),
     )

@@ -19,6 +19,11 @@ class Entry:
     epoch: int
     wire: bytes
 
+    @property
+    def inside(self) -> int:
+        """How large the padded inside is."""
+        return len(self.wire) - OVERHEAD
+
 
 @dataclass(frozen=True)
 class Refused:
