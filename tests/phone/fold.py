@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import chain, deciding, ed25519, payload, renewing, wire
+from . import chain, deciding, ed25519, envelopes, payload, renewing, voicing, windows, wire
 from .errors import Refused
 from .founding import read_founded, read_joined
 from .log import Log, Told
@@ -29,15 +29,20 @@ def fold(
 ) -> Log:
     """Reads up to the end, or to where the key of the current epoch is missing; heads are computed anyway."""
     log = Log(group, chain.heads(group, wires), dict(secrets))
+    log.stretches = envelopes.stretches(wires)
     if wires and len(wires[0]) >= wire.HEADER and wire.epoch_of(wires[0]) == 1 and 1 not in secrets:
         log.stopped = 0
         return log
     for position, sealed in enumerate(wires, start=1):
+        log.read = position
         try:
-            opened = wire.unseal(group, log.secrets, sealed, log.epoch)
+            opened = _open(log, sealed)
             must(opened.wire_id not in log.wire_ids, "repeated-wire")
             log.wire_ids.add(opened.wire_id)
             named = payload.decode(opened.payload)
+            if isinstance(named, Hidden):
+                log.envelopes.append(envelopes.check(log, position, opened, named, len(sealed)))
+                continue
             _verify(log, opened, named, position)
         except Refused as refusal:
             if position == 1:
@@ -45,21 +50,38 @@ def fold(
                 return log
             log.refused.append((position, None, refusal.code))
         else:
-            assert isinstance(named, Named)
             _tell(log, Place(position, opened.epoch, named, reader, wires[0]))
         if log.stopped is not None:
             return log
     return log
 
 
-def _verify(log: Log, opened: wire.Opened, named: Named | Hidden, position: int) -> None:
-    if isinstance(named, Hidden):
-        raise Refused("bad-token")
+def _open(log: Log, sealed: bytes) -> wire.Opened:
+    """Of another epoch than the current one only what its own ballot calls for."""
+    try:
+        return wire.unseal(log.group, log.secrets, sealed, log.epoch)
+    except Refused as refusal:
+        if refusal.code == "wrong-epoch" and _is_of_its_ballot(log, sealed):
+            return wire.unseal(log.group, log.secrets, sealed)
+        raise
+
+
+def _is_of_its_ballot(log: Log, sealed: bytes) -> bool:
+    try:
+        said = payload.decode(wire.unseal(log.group, log.secrets, sealed).payload)
+    except Refused:
+        return False
+    ballot = log.ballots.get(said.ballot) if isinstance(said, Hidden) else None
+    return ballot is not None and ballot.epoch == wire.epoch_of(sealed)
+
+
+def _verify(log: Log, opened: wire.Opened, named: Named, position: int) -> None:
     key = _founding_key(named) if position == 1 else _signing_key(log, named)
     if not ed25519.verifies(key, opened.signature, opened.signed):
         raise Refused("bad-signature")
     if position == 1:
         log.circle = found(read_founded(named.entries[0].body))
+        log.origin = int(named.entries[0].hours)
 
 
 def _founding_key(named: Named) -> bytes:
@@ -96,6 +118,8 @@ def _tell(log: Log, place: Place) -> None:
             _apply(log, place, index, None if before is None else before.member)
         except Refused as refusal:
             log.refused.append((place.position, index, refusal.code))
+            if refusal.code == "untimely" and before is not None:
+                log.time.count(before.member, entry.hours)
         else:
             # A refused entry does not use up its id: the same text may come again in a bundle that counts.
             log.entry_ids.add(entry.entry_id)
@@ -132,6 +156,11 @@ def _apply_of_member(log: Log, place: Place, entry: Entry, author: bytes) -> Non
         deciding.agreed(log, entry, author)
     elif entry.kind == "epoch.rotated":
         renewing.rotated(log, place.position, place.named, entry, place.reader)
+    elif entry.kind == "voice.moved":
+        voicing.moved(log, entry, place.named.device)
+    elif entry.kind == "ballot.opened":
+        is_alone = len(place.named.entries) == 1
+        windows.opened(log, place.position, place.epoch, is_alone, entry, author)
     elif entry.kind == "epoch.mended":
         renewing.mended(log, place.first_wire, entry)
 

@@ -4,12 +4,14 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 DOMAINS = {
+    "again": b"coppice/v1/again\0",
     "admit": b"coppice/v1/admit\0",
     "ballot": b"coppice/v1/ballot\0",
     "ballot-key": b"coppice/v1/ballot-key\0",
     "chain": b"coppice/v1/chain\0",
     "draft": b"coppice/v1/draft\0",
     "entry": b"coppice/v1/entry\0",
+    "few": b"coppice/v1/few\0",
     "handle": b"coppice/v1/handle\0",
     "issue": b"coppice/v1/issue\0",
     "sign": b"coppice/v1/sign\0",

@@ -1,10 +1,14 @@
 """What one reader knows after reading: the group, its epoch, what is proposed, who must answer for what."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from .members import Circle
 from .payload import Entry
 from .share import GroupTime, Proposal
+
+if TYPE_CHECKING:
+    from .windows import Ballot
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,18 @@ class Told:
     entry: Entry
     device: bytes
     member: bytes
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """A hidden wire whose token, signature and size are good; `stretch` is where its stretch begins."""
+
+    position: int
+    stretch: int
+    ballot: bytes
+    wire_id: bytes
+    key: bytes
+    body: Any
 
 
 @dataclass
@@ -38,6 +54,11 @@ class Log:
     seen: dict[bytes, int] = field(default_factory=dict)
     wire_ids: set[bytes] = field(default_factory=set)
     entry_ids: set[bytes] = field(default_factory=set)
+    origin: int = 0  # hours of the founding
+    read: int = 0  # the last position that was read
+    stretches: list[int] = field(default_factory=list)  # by position
+    ballots: "dict[bytes, Ballot]" = field(default_factory=dict)
+    envelopes: list[Envelope] = field(default_factory=list)
 
     @property
     def notes(self) -> list[tuple[int, str]]:

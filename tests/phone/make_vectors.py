@@ -5,7 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .samples import ballots, cbor_bytes, codes_and_drafts, from_afar, keys_and_chain, logs, rotations, wires
+from .samples import (
+    ballots,
+    cbor_bytes,
+    codes_and_drafts,
+    from_afar,
+    keys_and_chain,
+    logs,
+    rotations,
+    window_logs,
+    wires,
+)
 
 SHARED = Path(__file__).parent.parent / "vectors" / "shared"
 MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -23,6 +33,7 @@ MAKERS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "afar": from_afar.links,
     "check": from_afar.checks,
     "ballots": ballots.cases,
+    "windows": window_logs.windows,
 }
 
 

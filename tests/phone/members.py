@@ -1,12 +1,12 @@
 """Who is in the group, computed from the log alone: founding, joining, and the vouches that suffice."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import ed25519
 from .codes import Vouches
 from .founding import Founded, Joined
-from .request import Request, decode, vouched_part
+from .request import NO_VOICE, Request, decode, vouched_part
 from .shape import must
 
 
@@ -53,6 +53,14 @@ class Circle:
         """With all devices; ids and keys stay used, so nobody comes back under them."""
         for device in self.members.pop(member).devices:
             del self.devices[device]
+
+    def move_voice(self, device: bytes, voice: bytes) -> None:
+        """To this device, from whichever of the same member had it; refuses `used-before`."""
+        must(voice not in self.used, "used-before")
+        for listed in self.members[self.devices[device].member].devices:
+            heard = voice if listed == device else NO_VOICE
+            self.devices[listed] = replace(self.devices[listed], voice=heard)
+        self.used.add(voice)
 
     def is_vouched(self, group: bytes, epoch: int, request_bytes: bytes, vouches: Vouches) -> bool:
         asked, signed = decode(request_bytes), vouched_part(group, epoch, request_bytes)

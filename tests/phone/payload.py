@@ -28,8 +28,15 @@ class Named:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True)
 class Hidden:
-    """A text from an unnamed member; its token is not judged before ballots exist."""
+    """A text from an unnamed member; what is not of the right shape is empty, and then it is not whole."""
+
+    ballot: bytes
+    key: bytes
+    token: bytes
+    body: Any
+    is_whole: bool
 
 
 def encode(device: bytes, position: int, head: bytes, entries: list[Entry]) -> bytes:
@@ -41,10 +48,20 @@ def decode(payload: bytes) -> Named | Hidden:
     said = cbor.decode(payload)
     must(isinstance(said, dict) and is_int(said.get("v"), 1, 1))
     if "q" in said and "a" not in said:
-        return Hidden()
+        return _hidden(said)
     must(is_map(said, {"v", "a", "s", "e"}) and is_bytes(said["a"], 16))
     seen, entries = said["s"], said["e"]
     must(isinstance(seen, list) and len(seen) == 2 and is_int(seen[0]) and is_bytes(seen[1], 32))
     must(isinstance(entries, list) and len(entries) > 0)
     must(all(isinstance(entry, list) and len(entry) == 4 and is_bytes(entry[0], 16) for entry in entries))
     return Named(said["a"], seen[0], seen[1], tuple(Entry(*entry) for entry in entries))
+
+
+def _hidden(said: dict[str, Any]) -> Hidden:
+    ballot = said["q"] if is_bytes(said["q"], 32) else b""
+    whole = is_map(said, {"v", "q", "n", "z", "b"}) and is_bytes(said["n"], 32) and is_bytes(said["z"], 256)
+    return (
+        Hidden(ballot, said["n"], said["z"], said["b"], True)
+        if whole
+        else Hidden(ballot, b"", b"", None, False)
+    )

@@ -14,10 +14,10 @@ export function isBucket(length: number): boolean {
   return length >= SMALLEST && bucketOf(length) === length;
 }
 
-/** front ‖ u32 length ‖ content ‖ zeros. */
-export function pad(front: Uint8Array, content: Uint8Array): Bytes {
+/** front ‖ u32 length ‖ content ‖ zeros; in a bucket of `atLeast`, where all are to look alike. */
+export function pad(front: Uint8Array, content: Uint8Array, atLeast = 0): Bytes {
   const at = front.length + 4;
-  const padded = new Uint8Array(bucketOf(at + content.length));
+  const padded = new Uint8Array(bucketOf(Math.max(at + content.length, atLeast)));
   padded.set(front);
   padded.set(u32(content.length), front.length);
   padded.set(content, at);

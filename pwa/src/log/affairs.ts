@@ -1,11 +1,13 @@
 // What the laws of the log change: who is in, what is proposed, the hours members have reached, and the epoch.
+import type { Bytes } from "../lib/bytes.ts";
 import type { Cbor } from "../lib/cbor.ts";
 import type { Result } from "../lib/result.ts";
+import { type Ballots, NO_BALLOTS } from "./ballots/ballot.ts";
 import type { NewestHours } from "./group-time.ts";
 import type { Id } from "./id.ts";
 import type { Circle } from "./members.ts";
 import { NO_PROPOSALS, type Proposals } from "./proposals.ts";
-import type { EntryRefusal } from "./refusals.ts";
+import type { EntryRefusal, OpeningRefusal } from "./refusals.ts";
 import { FIRST_TURN, type Turn } from "./turn.ts";
 
 export interface Affairs {
@@ -14,6 +16,7 @@ export interface Affairs {
   readonly proposals: Proposals;
   readonly hours: NewestHours;
   readonly turn: Turn;
+  readonly ballots: Ballots;
 }
 
 export const NOTHING_YET: Affairs = {
@@ -21,6 +24,7 @@ export const NOTHING_YET: Affairs = {
   proposals: NO_PROPOSALS,
   hours: new Map(),
   turn: FIRST_TURN,
+  ballots: NO_BALLOTS,
 };
 
 /** After the founding. */
@@ -41,7 +45,13 @@ export interface Said {
   readonly proved: boolean;
   /** Of a rotation: this phone's own box does not hold the key. */
   readonly isFalseBox: boolean;
+  /** The epoch it was sealed under. */
+  readonly epoch: number;
+  readonly opened: Opened;
 }
+
+/** Of a `ballot.opened`: why it does not count, or the ids of its ballots. Null for everything else. */
+export type Opened = OpeningRefusal | readonly Bytes[] | null;
 
 /** `now.hours` has the entry itself counted in. A refused entry changes nothing. */
 export type Law = (now: Settled, said: Said) => Result<Settled, EntryRefusal>;

@@ -1,10 +1,13 @@
 // Folds verified wires into the state of the log, one by one, in position order. Pure; never throws on what others wrote.
 // Signatures were checked before (by the reader, or when the wire was first kept); the laws of the log are judged here.
-import { equal } from "../lib/bytes.ts";
+import { type Bytes, equal } from "../lib/bytes.ts";
 import type { Affairs } from "./affairs.ts";
+import { withEnvelope } from "./ballots/ballot.ts";
+import { stretched } from "./ballots/stretch.ts";
+import { withHours } from "./group-time.ts";
 import { type Id, idOf } from "./id.ts";
 import { type Bundle, judge } from "./judge.ts";
-import { decodePayload, type Named } from "./payload.ts";
+import { decodePayload, type Hidden, type Named, type RawEntry } from "./payload.ts";
 import type { Refusal } from "./refusals.ts";
 import { ROTATED } from "./rotation.ts";
 import {
@@ -29,9 +32,10 @@ export interface Step {
 export function fold(state: LogState, kept: Kept): Step {
   if (!stands(kept)) return foldSetAside(state, kept);
   const payload = decodePayload(payloadOf(kept.inner));
-  if (!payload.ok || payload.value.type !== "named")
-    throw new Error(`what is kept of wire ${kept.n} was changed`);
-  return foldNamed(state, kept, payload.value);
+  if (!payload.ok) throw new Error(`what is kept of wire ${kept.n} was changed`);
+  return payload.value.type === "named"
+    ? foldNamed(state, kept, payload.value)
+    : foldHidden(state, kept, payload.value);
 }
 
 export function foldSetAside(state: LogState, kept: SetAside): Step {
@@ -43,8 +47,19 @@ export function foldSetAside(state: LogState, kept: SetAside): Step {
   return { state: next, entries: [], refused, alarms: [] };
 }
 
+/** For an envelope whose token and signature are good. It tells nothing before its run has ended, and nothing of anyone. */
+export function foldHidden(before: LogState, wire: Standing, { ballot, said }: Hidden): Step {
+  if (ballot === null || said === null) throw new Error(`what is kept of wire ${wire.n} was changed`);
+  const state = advanced(before, wire, [idOf(wire.id)], null);
+  const { key, body } = said;
+  const envelope = { n: wire.n, wire: idOf(wire.id), key: idOf(key), body, again: wire.proven.includes(0) };
+  const ballots = withEnvelope(state.ballots, idOf(ballot), envelope);
+  return { state: { ...state, ballots }, entries: [], refused: [], alarms: [] };
+}
+
 /** For a wire whose payload is decoded and whose signature is good. */
-export function foldNamed(state: LogState, wire: Standing, named: Named): Step {
+export function foldNamed(before: LogState, wire: Standing, named: Named): Step {
+  const state = { ...before, ballots: stretched(before.ballots, wire.id) };
   const device = idOf(named.device);
   const bundle = { wire, named, device };
   const told: Told = { entries: [], refused: [], alarms: [], fresh: new Set() };
@@ -56,15 +71,15 @@ export function foldNamed(state: LogState, wire: Standing, named: Named): Step {
   told.alarms.push(...alarms);
   let now = afterFirst;
   for (let index = 1; index < named.entries.length; index++) now = takeEntry(state, now, bundle, index, told);
-  const { circle, proposals, hours, turn } = now;
+  const { circle, proposals, hours, turn, ballots } = now;
   const entryIds = state.entryIds.with([...told.fresh]);
-  const next = advanced(state, wire, [idOf(wire.id)], author);
+  const next = advanced(before, wire, [idOf(wire.id)], author);
   const { entries, refused } = told;
   return {
     entries,
     refused,
     alarms: told.alarms,
-    state: { ...next, circle, proposals, hours, turn, entryIds, seen },
+    state: { ...next, circle, proposals, hours, turn, ballots, entryIds, seen },
   };
 }
 
@@ -85,6 +100,7 @@ function takeEntry(before: LogState, now: Affairs, bundle: Bundle, index: number
   const judged = judge(now, bundle, index, told.fresh.has(id) || before.entryIds.has(id));
   if (!judged.ok) {
     told.refused.push({ n, index, code: judged.code });
+    if (judged.code === "untimely") return withClockOf(now, raw, device);
     if (judged.code !== "false-rotation") return now;
     told.alarms.push({ n, what: "false-rotation", device });
     return halted(now, n, device);
@@ -96,6 +112,16 @@ function takeEntry(before: LogState, now: Affairs, bundle: Bundle, index: number
   told.fresh.add(id);
   told.entries.push({ id, kind, hours, body, author, device, n, index });
   return judged.value.now;
+}
+
+/**
+ * An opening that comes too early by the group's clock is refused, but its author's clock counts: after weeks of
+ * silence the second member who tries moves the group's time, even if nobody writes anything.
+ */
+function withClockOf(now: Affairs, { hours }: RawEntry, device: Id): Affairs {
+  const author = memberWith(now, device);
+  if (author === null || typeof hours !== "number") return now;
+  return { ...now, hours: withHours(now.hours, author, hours) };
 }
 
 function halted<T extends Affairs>(now: T, n: number, device: Id): T {
@@ -113,7 +139,12 @@ function advanced(state: LogState, kept: Kept, wireIds: readonly Id[], author: I
     heads: state.heads.with(kept.head),
     authors: state.authors.with(author),
     wireIds: state.wireIds.with(wireIds),
+    ballots: stretched(state.ballots, wireIdIn(kept)),
   };
+}
+
+function wireIdIn(kept: Kept): Bytes | undefined {
+  return stands(kept) ? kept.id : wireIdOf(kept.wire);
 }
 
 /**

@@ -45,14 +45,15 @@ export function judge(
   const author = entered.value.devices.get(device)?.m;
   if (author === undefined) return err("unknown-device");
   const hours = withHours(now.hours, author, entry.hours);
-  const next = { ...now, circle: entered.value, hours };
+  const ballots = circle === null ? { ...now.ballots, origin: entry.hours } : now.ballots;
+  const next = { ...now, circle: entered.value, hours, ballots };
   return ok({ now: isReplacement(entry) ? withRotationDue(next) : next, entry, author });
 }
 
 const ENTRANCES: ReadonlySet<string> = new Set([FOUNDED, JOINED]);
 
 function byLaw(
-  { proposals, hours, turn }: Affairs,
+  { proposals, hours, turn, ballots }: Affairs,
   circle: Circle,
   { wire, named, device }: Bundle,
   entry: NewEntry,
@@ -61,14 +62,25 @@ function byLaw(
   const author = circle.devices.get(device)?.m;
   if (author === undefined) return err("unknown-device");
   // The hour of an entry that counts is part of the group time it is judged by.
-  const now = { circle, proposals, hours: withHours(hours, author, entry.hours), turn };
+  const now = { circle, proposals, hours: withHours(hours, author, entry.hours), turn, ballots };
   const law = LAWS.get(entry.kind);
   if (law === undefined) return ok({ now, entry, author });
-  const { n, isFalseBox } = wire;
+  const { n, epoch, isFalseBox, opened } = wire;
   const { body } = entry;
   const alone = named.entries.length === 1;
   const proved = wire.proven.includes(index);
-  const judged = law(now, { id: idOf(entry.id), body, author, device, n, alone, proved, isFalseBox });
+  const judged = law(now, {
+    id: idOf(entry.id),
+    body,
+    author,
+    device,
+    n,
+    alone,
+    proved,
+    isFalseBox,
+    epoch,
+    opened,
+  });
   return judged.ok ? ok({ now: judged.value, entry, author }) : judged;
 }
 

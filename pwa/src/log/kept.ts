@@ -2,16 +2,18 @@
 import type { Bytes } from "../lib/bytes.ts";
 import type { Cbor } from "../lib/cbor.ts";
 import { asBytes, asInt, isArray } from "../lib/fields.ts";
+import type { Opened } from "./affairs.ts";
 import { HEAD_SIZE } from "./chain.ts";
 import { ID_SIZE } from "./id.ts";
-import { WIRE_REFUSALS } from "./refusals.ts";
+import { OPENING_REFUSALS, WIRE_REFUSALS } from "./refusals.ts";
 import { type Kept, type SetAside, type Standing, stands } from "./state.ts";
 
 export function writeKept(kept: Kept): Cbor {
   if (stands(kept)) {
-    const { n, hash, head, id, epoch, inner, vouched, proven, isFalseBox } = kept;
+    const { n, hash, head, id, epoch, inner, vouched, proven, isFalseBox, opened } = kept;
     const usual = [n, hash, head, id, epoch, inner, vouched];
     // Nearly all wires claim nothing of keys: they are written as they were before there were rotations.
+    if (opened !== null) return [...usual, proven, isFalseBox, opened];
     return proven.length === 0 && !isFalseBox ? usual : [...usual, proven, isFalseBox];
   }
   const { n, hash, head, wire, code, opened } = kept;
@@ -26,7 +28,7 @@ export function readKept(value: Cbor): Kept | undefined {
   const hash = asBytes(second, HEAD_SIZE);
   const head = asBytes(third, HEAD_SIZE);
   if (n === undefined || hash === undefined || head === undefined) return undefined;
-  return rest.length === 4 || rest.length === 6
+  return rest.length === 4 || rest.length === 6 || rest.length === 7
     ? readStanding({ n, hash, head }, rest)
     : readSetAside({ n, hash, head }, rest);
 }
@@ -42,9 +44,18 @@ function readStanding(placed: Placed, rest: readonly Cbor[]): Standing | undefin
   const vouched = placesOf(rest[3]);
   const proven = rest.length === 4 ? NONE : placesOf(rest[4]);
   const isFalseBox = rest.length === 4 ? false : rest[5];
+  const opened = rest.length === 7 ? openedOf(rest[6]) : null;
+  if (opened === undefined) return undefined;
   if (id === undefined || epoch === undefined || inner === undefined) return undefined;
   if (vouched === undefined || proven === undefined || typeof isFalseBox !== "boolean") return undefined;
-  return { ...placed, id, epoch, inner, vouched, proven, isFalseBox };
+  return { ...placed, id, epoch, inner, vouched, proven, isFalseBox, opened };
+}
+
+function openedOf(value: Cbor | undefined): Opened | undefined {
+  const code = OPENING_REFUSALS.find((known) => known === value);
+  if (code !== undefined || !isArray(value)) return code;
+  const ids = value.map((id) => asBytes(id, 32)).filter((id) => id !== undefined);
+  return ids.length === value.length ? ids : undefined;
 }
 
 function placesOf(value: Cbor | undefined): readonly number[] | undefined {

@@ -1,10 +1,12 @@
 // The kinds the kernel judges beyond founding and joining, each with its law. A kind that is not here is handed on.
 import type { Law } from "./affairs.ts";
+import { OPENED, open } from "./ballots/opening.ts";
 import { agreeToCharter, CHARTER_AGREED, CHARTER_PROPOSED, proposeCharter } from "./charter-change.ts";
 import { LEFT, leave } from "./leaving.ts";
 import { MENDED, mend } from "./mending.ts";
 import { agreeToRemoval, proposeRemoval, REMOVAL_AGREED, REMOVAL_PROPOSED } from "./removal.ts";
 import { ROTATED, rotate } from "./rotation.ts";
+import { moveVoice, VOICE_MOVED } from "./voice.ts";
 
 export const LAWS: ReadonlyMap<string, Law> = new Map([
   [LEFT, leave],
@@ -14,4 +16,6 @@ export const LAWS: ReadonlyMap<string, Law> = new Map([
   [CHARTER_AGREED, agreeToCharter],
   [ROTATED, rotate],
   [MENDED, mend],
+  [VOICE_MOVED, moveVoice],
+  [OPENED, open],
 ]);

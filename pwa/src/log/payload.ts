@@ -1,6 +1,6 @@
 // What a wire says once it is open: named entries of one device, or one hidden text.
 import type { Bytes } from "../lib/bytes.ts";
-import { type Cbor, decode, encode } from "../lib/cbor.ts";
+import { type Cbor, type CborMap, decode, encode } from "../lib/cbor.ts";
 import { asBytes, asInt, asText, field, hasExactly, isArray, isMap } from "../lib/fields.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { HEAD_SIZE, type Head } from "./chain.ts";
@@ -32,9 +32,18 @@ export interface Named {
   readonly seen: Head;
   readonly entries: readonly RawEntry[];
 }
-/** Its token is not judged before ballots exist. */
+/** One text of an unnamed member; each part is null where it is not of the right shape. */
 export interface Hidden {
   readonly type: "hidden";
+  readonly ballot: Bytes | null;
+  readonly said: Anonymous | null;
+}
+
+export interface Anonymous {
+  /** The one-time public key. */
+  readonly key: Bytes;
+  readonly token: Bytes;
+  readonly body: Cbor;
 }
 export type Payload = Named | Hidden;
 
@@ -48,13 +57,23 @@ export function decodePayload(bytes: Bytes): Result<Payload, "malformed"> {
   if (!read.ok) return read;
   const map = read.value;
   if (!isMap(map) || field(map, "v") !== 1) return err("malformed");
-  if (Object.hasOwn(map, "q") && !Object.hasOwn(map, "a")) return ok({ type: "hidden" });
+  if (Object.hasOwn(map, "q") && !Object.hasOwn(map, "a")) return ok(readHidden(map));
   if (!hasExactly(map, ["v", "a", "s", "e"])) return err("malformed");
   const device = asBytes(map.a, ID_SIZE);
   const seen = readHead(map.s);
   const entries = readEntries(map.e);
   if (device === undefined || seen === undefined || entries === undefined) return err("malformed");
   return ok({ type: "named", device, seen, entries });
+}
+
+function readHidden(map: CborMap): Hidden {
+  const ballot = asBytes(field(map, "q"), 32) ?? null;
+  const key = asBytes(field(map, "n"), 32);
+  const token = asBytes(field(map, "z"), 256);
+  const body = field(map, "b");
+  const isWhole = key !== undefined && token !== undefined && body !== undefined;
+  const said = isWhole && hasExactly(map, ["v", "q", "n", "z", "b"]) ? { key, token, body } : null;
+  return { type: "hidden", ballot, said };
 }
 
 export function isWellFormed(entry: RawEntry): entry is NewEntry {

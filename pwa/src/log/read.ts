@@ -1,12 +1,14 @@
 // Reads new wires: opens and verifies many at a time, judges membership one by one in order, keeps every one of them.
 import { type Bytes, equal } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
+import type { Opened } from "./affairs.ts";
+import { OPENED } from "./ballots/opening.ts";
 import type { EpochKeys, KeyRing } from "./epoch.ts";
-import { fold, foldNamed, type Step } from "./fold.ts";
+import { fold, foldHidden, foldNamed, type Step } from "./fold.ts";
 import { falseBoxAlarms, holdingAfter, holdingOf, waitsFor } from "./holding.ts";
 import { idOf } from "./id.ts";
 import type { Joining } from "./joining.ts";
-import type { Named } from "./payload.ts";
+import type { Named, Payload } from "./payload.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { provenIn } from "./proving.ts";
 import type { Refusal, WireRefusal } from "./refusals.ts";
@@ -135,9 +137,10 @@ async function keep({ state, ring }: Place, one: Prepared, own: Own | null): Pro
   const placed = { n: one.head.n, hash: one.hash, head: one.head.h };
   const judged = await judge(state, ring, one);
   if (judged.ok) {
-    const { opened, named, vouched, proven } = judged.value;
-    const kept = { ...placed, ...opened, vouched, proven, isFalseBox: false };
-    return turnWith({ kept, step: foldNamed(state, kept, named), ring, found: null }, state, own);
+    const { wire, payload, vouched, proven, opened } = judged.value;
+    const kept = { ...placed, ...wire, vouched, proven, isFalseBox: false, opened };
+    if (payload.type === "hidden") return { kept, step: foldHidden(state, kept, payload), ring, found: null };
+    return turnWith({ kept, step: foldNamed(state, kept, payload), ring, found: null }, state, own);
   }
   const code = placed.n === 1 ? "not-founded" : judged.code;
   // A wire that came under the wrong epoch may come again, sealed anew under the same id.
@@ -157,22 +160,32 @@ async function turnWith(one: One, before: LogState, own: Own | null): Promise<On
 }
 
 interface Good {
-  readonly opened: OpenedWire;
-  readonly named: Named;
+  readonly wire: OpenedWire;
+  readonly payload: Payload;
   readonly vouched: readonly number[];
   readonly proven: readonly number[];
+  readonly opened: Opened;
 }
+
+/** What ballots need is not part of the first load. It rejects where the file cannot be had. */
+const judging = () => import("./ballots/judging.ts");
 
 async function judge(state: LogState, ring: KeyRing, one: Prepared): Promise<Result<Good, WireRefusal>> {
   const { opened, payload, guess } = one;
   if (isUnfounded(state)) return err("not-founded");
   if (!opened.ok && (opened.code === "malformed" || opened.code === "no-key")) return opened;
-  if (wireEpochOf(one.wire) !== state.turn.epoch) return err("wrong-epoch");
+  if (wireEpochOf(one.wire) !== state.turn.epoch && !isOfItsBallot(state, one)) return err("wrong-epoch");
   if (!opened.ok) return opened;
   if (state.wireIds.has(idOf(opened.value.id))) return err("repeated-wire");
   if (!payload.ok) return payload;
   const named = payload.value;
-  if (named.type === "hidden") return err("bad-token");
+  if (named.type === "hidden") {
+    const { judgeHidden } = await judging();
+    const judged = await judgeHidden(state, opened.value, one.wire.length, named);
+    if (!judged.ok) return judged;
+    const proven = judged.value ? [0] : [];
+    return ok({ wire: opened.value, payload: named, vouched: [], proven, opened: null });
+  }
   const signer = signerOf(state, opened.value.epoch, named);
   if (!signer.ok) return signer;
   const { key, joining } = signer.value;
@@ -181,7 +194,23 @@ async function judge(state: LogState, ring: KeyRing, one: Prepared): Promise<Res
   if (!good) return err("bad-signature");
   const vouched = joining === null ? [] : await goodVouches(state, opened.value.epoch, joining);
   const proven = await provenIn(state, ring, named);
-  return ok({ opened: opened.value, named, vouched, proven });
+  const judgedOpening = await openingIn(state, named);
+  return ok({ wire: opened.value, payload: named, vouched, proven, opened: judgedOpening });
+}
+
+/** Envelopes of a ballot stay under the epoch in which it was opened, and so are opened long after it. */
+function isOfItsBallot({ ballots }: LogState, { opened, payload }: Prepared): boolean {
+  if (!opened.ok || !payload.ok || payload.value.type !== "hidden") return false;
+  const { ballot } = payload.value;
+  return ballot !== null && ballots.byId.get(idOf(ballot))?.epoch === opened.value.epoch;
+}
+
+/** A `ballot.opened` is judged alone, by what the log gives before its wire. */
+async function openingIn(state: LogState, named: Named): Promise<Opened> {
+  const [entry, ...others] = named.entries;
+  if (entry?.kind !== OPENED || others.length > 0) return null;
+  const { judgeOpening } = await judging();
+  return judgeOpening(state, idOf(named.device), entry);
 }
 
 async function goodVouches(state: LogState, epoch: number, joining: Joining): Promise<number[]> {

@@ -12,8 +12,24 @@ export const WIRE_REFUSALS = [
   "bad-signature",
   "bad-token",
   "not-founded",
+  "after-run",
+  "spent",
+  "over-count",
 ] as const;
 export type WireRefusal = (typeof WIRE_REFUSALS)[number];
+
+/** A `ballot.opened` does not count. Kept with its wire: for these the judgement is not made again. */
+export const OPENING_REFUSALS = [
+  "malformed",
+  "wrong-terms",
+  "untimely",
+  "already-open",
+  "wrong-handle",
+  "bad-modulus",
+  "used-before",
+  "not-attested",
+] as const;
+export type OpeningRefusal = (typeof OPENING_REFUSALS)[number];
 
 /** One entry of a wire that stands. */
 export type EntryRefusal =
@@ -28,7 +44,8 @@ export type EntryRefusal =
   | "not-asked"
   | "already-agreed"
   | "false-rotation"
-  | "wrong-key";
+  | "wrong-key"
+  | OpeningRefusal;
 
 export interface Refusal {
   readonly n: number;

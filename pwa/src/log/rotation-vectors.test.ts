@@ -34,7 +34,18 @@ async function judgeRotation(c: RotationCase): Promise<string | null> {
   const said = readRotation(body);
   const proved = said !== undefined && equal(said.members, await membersHash(circle));
   const now = { ...emptyLog(group), circle, turn: { ...FIRST_TURN, epoch: c.epoch - 1 } };
-  const entry = { id: "", body, author: "", device: "", n, alone: true, proved, isFalseBox: false };
+  const entry = {
+    id: "",
+    body,
+    author: "",
+    device: "",
+    n,
+    alone: true,
+    proved,
+    isFalseBox: false,
+    epoch: 1,
+    opened: null,
+  };
   const judged = rotate(now, entry);
   if (!judged.ok) return judged.code;
   const { latest } = judged.value.turn;

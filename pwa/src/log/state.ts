@@ -3,7 +3,7 @@ import type { Bytes } from "../lib/bytes.ts";
 import type { Cbor } from "../lib/cbor.ts";
 import { GrowingList } from "../lib/growing-list.ts";
 import { GrowingSet } from "../lib/growing-set.ts";
-import { type Affairs, NOTHING_YET } from "./affairs.ts";
+import { type Affairs, NOTHING_YET, type Opened } from "./affairs.ts";
 import { BEFORE_ALL, type Head } from "./chain.ts";
 import type { Id } from "./id.ts";
 import type { WireRefusal } from "./refusals.ts";
@@ -60,10 +60,14 @@ export type Standing = {
   readonly inner: Bytes;
   /** Of a `device.joined`: the places of the vouches whose signature is good. */
   readonly vouched: readonly number[];
-  /** Places of the entries whose claim about a key or the member list was computed and found true. */
+  /**
+   * Places of the entries whose claim about a key or the member list was computed and found true.
+   * Of an envelope: 0 where the older one that it names signed for it.
+   */
   readonly proven: readonly number[];
   /** Of a rotation: this phone is on its list, and its box does not hold the key. */
   readonly isFalseBox: boolean;
+  readonly opened: Opened;
 };
 
 /** A wire that does not stand. It is kept whole, for the day when its key or a newer app comes. */

@@ -29,18 +29,24 @@ export interface OpenedWire {
   readonly inner: Bytes;
 }
 
-/** `id` is kept through every re-sealing, `iv` is fresh each time. */
+/** `id` is kept through every re-sealing, `iv` is fresh each time; `atLeast` is the size of the inner bytes. */
 export async function sealWire(
   keys: EpochKeys,
   id: Bytes,
   iv: Bytes,
   deviceSecret: Bytes,
   payload: Bytes,
+  atLeast = 0,
 ): Promise<Result<Bytes, "too-long">> {
   if (payload.length > PAYLOAD_ROOM) return err("too-long");
   const front = frontOf(keys.epoch, id);
   const signature = await sign(deviceSecret, signedPart(keys.group, front, payload));
-  const sealed = await seal(keys.entry, iv, pad(signature, payload), concat(DOMAIN.entry, keys.group, front));
+  const sealed = await seal(
+    keys.entry,
+    iv,
+    pad(signature, payload, atLeast),
+    concat(DOMAIN.entry, keys.group, front),
+  );
   return ok(concat(front, iv, sealed));
 }
 
@@ -77,6 +83,11 @@ export async function isSignedBy(publicKey: Bytes, group: Bytes, wire: OpenedWir
 /** For set-aside wires and for acknowledgements; undefined where the bytes are too few to hold an id. */
 export function wireIdOf(wire: Bytes): Bytes | undefined {
   return wire.length < HEADER_SIZE ? undefined : wire.slice(ID_AT, FRONT_SIZE);
+}
+
+/** Of a wire with so many inner bytes. */
+export function wireSizeOf(inner: number): number {
+  return HEADER_SIZE + inner + TAG_SIZE;
 }
 
 export function wireEpochOf(wire: Bytes): number | undefined {

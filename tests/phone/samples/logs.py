@@ -40,10 +40,14 @@ def logs() -> list[Case]:
 def _case(story: Story) -> Case:
     table = Table(seeded(story.__name__))
     story(table)
+    return case_of(story.__name__.replace("_", " "), table)
+
+
+def case_of(says: str, table: Table) -> Case:
     secrets = {epoch: key for epoch, key in table.secrets.items() if epoch not in table.unknown}
     log = fold(table.group, secrets, table.wires, table.reader)
     case: Case = {
-        "says": story.__name__.replace("_", " "),
+        "says": says,
         "group": table.group.hex(),
         "E": {str(epoch): secret.hex() for epoch, secret in secrets.items()},
         "server": table.server.hex(),

@@ -1,0 +1,59 @@
+"""Vectors of whole small logs with ballots: which count, who is in their run, and what is read out."""
+
+from typing import Any
+
+from .. import cbor, envelopes
+from ..fold import fold
+from ..log import Log
+from ..seeded import seeded
+from . import stories_envelopes, stories_opening
+from .cast import Table
+from .logs import Story, case_of
+
+Case = dict[str, Any]
+STORIES: list[Story] = [*stories_opening.STORIES, *stories_envelopes.STORIES]
+
+
+def windows() -> list[Case]:
+    return [_case(story) for story in STORIES]
+
+
+def _case(story: Story) -> Case:
+    table = Table(seeded(story.__name__))
+    story(table)
+    return case_of(story.__name__.replace("_", " "), table) | judged(
+        fold(table.group, table.secrets, table.wires)
+    )
+
+
+def judged(log: Log) -> Case:
+    """What every phone must find of ballots."""
+    items, passed = envelopes.read_out(log)
+    return {
+        "ballots": [
+            {
+                "id": ballot.ballot_id.hex(),
+                "purpose": ballot.purpose,
+                "period": ballot.period,
+                "opens": ballot.opens,
+                "closes": ballot.closes,
+                "epoch": ballot.epoch,
+                "n": ballot.position,
+                "voices": [voice.hex() for voice in ballot.voices],
+            }
+            for ballot in log.ballots.values()
+        ],
+        "runs": [
+            {
+                "ballot": run.ballot.ballot_id.hex(),
+                "ended": run.ended,
+                "envelopes": [[one.position, one.key.hex()] for one in run.envelopes],
+            }
+            for run in envelopes.runs(log)
+        ],
+        "slipped": [[position, ballot.hex()] for position, ballot in envelopes.slipped(log)],
+        "items": [
+            [item.position, cbor.encode(item.body).hex(), item.again and item.again.hex()] for item in items
+        ],
+        "passedOver": [list(one) for one in passed],
+    }
