@@ -11,6 +11,7 @@ class Control:
     name: str
     view: str
     rules: Rules
+    way: str
     #: The least share of right guesses of one in all; chance is 0.125.
     least: float
     writers: float = 0.4
@@ -24,8 +25,10 @@ class Control:
         return enough and not verdict.is_chance
 
 
-def _without(name: str, view: str, least: float, writers: float = 0.4, **taken: bool | str) -> Control:
-    return Control(name, view, replace(AS_SHIPPED, **taken), least, writers)
+def _without(
+    name: str, view: str, least: float, writers: float = 0.4, way: str = "direct", **taken: bool
+) -> Control:
+    return Control(name, view, replace(AS_SHIPPED, **taken), way, least, writers)
 
 
 #: `least` lies under what is measured and over any bound. Where it is low, several write in one week.
@@ -42,7 +45,7 @@ CONTROLS = (
     _without("tokens on demand", "watched", 0.5, writers=0.05, tokens_for_all=False),
     _without("put just after typing", "watched", 0.25, put_alike=False),
     _without("length not padded", "watched", 0.3, padded=False),
-    _without("put just after typing", "live", 0.3, put_alike=False, way="tor"),
+    _without("put just after typing", "live", 0.3, way="tor", put_alike=False),
     _without("addresses", "live", 0.9),
 )
 

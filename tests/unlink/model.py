@@ -9,7 +9,6 @@ from tests.unlink.life import DAY, Habits, habits, live
 from tests.unlink.rules import Rules
 from tests.unlink.schedule import Act, acts_of, is_whole
 from tests.unlink.trace import Call, Copy, Hidden, Issued, Kept, Leaves, Named, Week
-from tests.unlink.ways import travelled
 
 HEAD = 49  # what a wire has around its padded inside
 ENVELOPE = 4096
@@ -87,7 +86,7 @@ class _Server:
                 if put.wire
             ),
             copies=tuple(self.copies),
-            calls=travelled(self.chance, self.calls, self.rules.way),
+            calls=tuple(self.calls),
             homes=tuple(f"home {member}" for member in range(self.members)),
             marks=self.marks,
             key=(MODULUS, SECRET),

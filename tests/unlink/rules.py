@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Rules:
-    """As shipped. Each field but `way` is a defence of `protocol.md` 6."""
+    """As shipped. Each field is a defence of `protocol.md` 6."""
 
     #: All fetch their token at the opening; else only who writes does, then.
     tokens_for_all: bool = True
@@ -25,9 +25,6 @@ class Rules:
     no_copies: bool = True
     #: The request for a token is blinded.
     blinded: bool = True
-    #: How envelopes travel: direct, fresh (another network for envelopes alone), tor (every call over a line
-    #: of its own, at the same moments), relay (held by others, handed on together before the closing).
-    way: str = "direct"
 
 
 AS_SHIPPED = Rules()

@@ -1,7 +1,8 @@
 """One view, judged: with all defences, then with each taken away. The command prints it, tests look at it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from random import Random
 
 from tests.unlink import model
 from tests.unlink.bounds import SD
@@ -10,7 +11,7 @@ from tests.unlink.judge import Verdict, judge
 from tests.unlink.rules import AS_SHIPPED, Rules
 from tests.unlink.trace import Week
 from tests.unlink.trials import trials_of
-from tests.unlink.ways import WAYS
+from tests.unlink.ways import WAYS, over
 
 #: Weeks without end under these rules, from that seed, with that share of members who have something to say.
 Source = Callable[[int, Rules, float], Iterator[Week]]
@@ -32,26 +33,30 @@ class Asked:
     seed: int
     sd: float = SD
     source: Source = on_paper
+    writers: float = SHARE
 
 
-def verdict_of(asked: Asked, rules: Rules = AS_SHIPPED, writers: float = SHARE) -> Verdict:
-    weeks = asked.source(asked.seed, rules, writers)
+def verdict_of(
+    asked: Asked, rules: Rules = AS_SHIPPED, writers: float | None = None, way: str = "direct"
+) -> Verdict:
+    chance = Random(f"way {asked.seed} {way}")
+    weeks = (over(week, way, chance) for week in asked.source(asked.seed, rules, writers or asked.writers))
     return judge(trials_of(weeks, asked.view, asked.seed, asked.trials), asked.seed, asked.sd)
 
 
 def by_way(asked: Asked) -> dict[str, Verdict]:
     """For `live` every way over which envelopes may come, for the others the one there is."""
-    ways = WAYS if asked.view == "live" else (AS_SHIPPED.way,)
-    return {way: verdict_of(asked, replace(AS_SHIPPED, way=way)) for way in ways}
+    ways = WAYS if asked.view == "live" else WAYS[:1]
+    return {way: verdict_of(asked, way=way) for way in ways}
 
 
 def is_good(view: str, verdicts: dict[str, Verdict]) -> bool:
-    return verdicts[HIDING if view == "live" else AS_SHIPPED.way].is_chance
+    return verdicts[HIDING if view == "live" else WAYS[0]].is_chance
 
 
 def controlled(asked: Asked) -> dict[str, tuple[Control, Verdict]]:
     return {
-        control.name: (control, verdict_of(asked, control.rules, control.writers))
+        control.name: (control, verdict_of(asked, control.rules, control.writers, control.way))
         for control in controls_of(asked.view)
     }
 

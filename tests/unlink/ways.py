@@ -1,15 +1,25 @@
-"""Over which line envelopes come, and so what a server that writes down addresses and moments can hear."""
+"""Over which line envelopes come, and so what a server that writes down addresses and moments can hear.
 
+direct: from home like all else. fresh: envelopes over another network each time, all else from home. tor:
+every call over a line of its own, at the moments at which phones act. relay: somebody else holds envelopes
+and hands on the newest of each together, in any order, before the closing; all else from home.
+"""
+
+from dataclasses import replace
 from random import Random
 
 from tests.unlink.life import WEEK
-from tests.unlink.trace import Call
+from tests.unlink.trace import Call, Week
 
 WAYS = ("direct", "fresh", "tor", "relay")
 
 
-def travelled(chance: Random, calls: list[Call], way: str) -> tuple[Call, ...]:
-    """The same calls as the server hears them when every phone of the group takes this way."""
+def over(week: Week, way: str, chance: Random) -> Week:
+    """The same week as the server hears it when every phone of the group takes this way."""
+    return replace(week, calls=_travelled(chance, list(week.calls), way))
+
+
+def _travelled(chance: Random, calls: list[Call], way: str) -> tuple[Call, ...]:
     if way == "direct":
         return tuple(calls)
     if way == "fresh":
@@ -20,7 +30,6 @@ def travelled(chance: Random, calls: list[Call], way: str) -> tuple[Call, ...]:
 
 
 def _relayed(chance: Random, calls: list[Call]) -> tuple[Call, ...]:
-    """Somebody else holds all envelopes and hands on the newest of each, in any order, before the closing."""
     newest = {call.about: call for call in calls if call.kind == "urn"}
     held = list(newest.values())
     chance.shuffle(held)
