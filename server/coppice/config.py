@@ -53,6 +53,7 @@ class Settings:
     ballot_voices: int = 500
     ballot_envelopes: int = 500
     ballot_days: int = 100
+    ballot_days_ahead: int = 15
 
     sockets: int = 400
     ping_seconds: int = 25

@@ -157,6 +157,12 @@ class BallotNotOpen(CoppiceError):
     code, status = "ballot-not-open", HTTPStatus.CONFLICT
 
 
+class BallotTooEarly(CoppiceError):
+    """This ballot opens too far ahead to have a key made for it."""
+
+    code, status = "ballot-too-early", HTTPStatus.CONFLICT
+
+
 class NotAVoice(CoppiceError):
     """No voice of this ballot signed this request."""
 

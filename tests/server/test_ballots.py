@@ -120,6 +120,16 @@ def test_limits_of_a_ballot_are_settings_of_the_server(tmp_path):
         assert put[6].code == "ballots-full"
 
 
+def test_no_key_is_made_for_weeks_to_come(office):
+    group, day = Group(office.url), 24 * HOUR
+    group.found()
+    far = Ballot(group, office.now, opens=15 * day + 60, lasts=day)
+
+    assert far.put().code == "ballot-too-early"
+    office.pass_time(61)
+    assert far.put().status == 200
+
+
 def test_a_full_log_begins_no_ballot(tmp_path):
     office = TimedOffice(tmp_path / "data", group_entries=1)
     with office:

@@ -128,6 +128,20 @@ def test_a_server_that_died_before_it_could_forget_does_so_at_its_start(office):
     assert after == {("coppice.sqlite", "wire as raw")}
 
 
+def test_what_a_slow_reader_kept_the_server_from_forgetting_goes_with_the_next_write(office):
+    ballot = next(balloting(office))
+    token, wire = ballot.token(0), ballot.wire()
+    with office.opened() as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT COUNT(*) FROM urn").fetchone()
+        ballot.drop(token, wire)
+        assert wire[2000:2032] in log_of(office).read_bytes()
+        reader.execute("COMMIT")
+        ballot.group.push([ballot.group.wire()])
+
+        assert wire[2000:2032] not in log_of(office).read_bytes()
+
+
 def test_the_debug_log_names_calls_and_no_ballot(office):
     ballot = next(balloting(office))
     ballot.fill(1)

@@ -14,6 +14,7 @@ from coppice.errors import (
     BallotClosed,
     BallotNotOpen,
     BallotsFull,
+    BallotTooEarly,
     GroupFull,
     Malformed,
     NotAVoice,
@@ -94,6 +95,8 @@ def _refuse_beyond_limits(office: Office, terms: Terms, now: int) -> None:
     longest = settings.ballot_days * DAY
     if terms.closes > now + longest or terms.opens < now - longest:
         raise Malformed
+    if terms.opens > now + settings.ballot_days_ahead * DAY:  # no wrong clock of phones opens weeks to come
+        raise BallotTooEarly
     voices = len(terms.voices)
     if voices > settings.ballot_voices or voices * terms.quota > settings.ballot_envelopes:
         raise TooLarge

@@ -25,8 +25,8 @@ choice, this is ours:
 - *Boxes.* `expires` lies at most 31 days ahead. Putting the same again is answered the same (201). A reply
   that is not there yet is 404 `no-reply-yet`; unknown, expired and burnt boxes are all 410 `box-gone`.
 - *Ballots.* See `wire/ballots.py`. A wrong handle is 400 `wrong-handle`; `PUT` is refused with 409
-  `ballot-closed` after `closes`, `ballots-full`, or `group-full` when the log has no room. A run ignores the
-  limits of the log and the epoch the group has come to.
+  `ballot-closed` after `closes`, `ballots-full`, `ballot-too-early` (it opens more than 15 days ahead), or
+  `group-full` when the log has no room. A run ignores the log's limits and the epoch the group has come to.
 - *Groups.* Founding the same again is answered the same; any other clash is 409 `not-founded` without a
   reason. `passcode` is looked at before anything else.
 """
