@@ -28,6 +28,7 @@ class Boosted:
 
     def __init__(self) -> None:
         self._stumps: list[_Stump] = []
+        self._offset = 0.0
 
     def learn(self, rows: Rows, guilty: list[bool], chance: Random) -> None:
         """One row of clues for each member of each case; every stump mends what those before got wrong."""
@@ -40,7 +41,7 @@ class Boosted:
         binned = {clue: bytes(bisect_right(edges[clue], row[clue]) for row in rows) for clue in useful}
         share = sum(guilty) / max(1, len(guilty))
         margins = [0.0] * len(rows)
-        offset = _log_odds(share)
+        self._offset = offset = _log_odds(share)
         for _ in range(ROUNDS if useful else 0):
             gradients = [
                 float(is_guilty) - 1 / (1 + exp(-max(-30.0, min(30.0, offset + margin))))
@@ -56,6 +57,10 @@ class Boosted:
                 margin + (stump.above if bins[place] > split else stump.below)
                 for place, margin in enumerate(margins)
             ]
+
+    def likelihood(self, row: list[float]) -> float:
+        """`score` with how frequent the guilty are counted in: for comparing learners with each other."""
+        return self._offset + self.score(row)
 
     def score(self, row: list[float]) -> float:
         return sum(stump.above if row[stump.clue] >= stump.edge else stump.below for stump in self._stumps)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.node_phone.bent import NOT_BLINDED, bent
 from tests.unlink.bounds import most_by_chance
 from tests.unlink.controls import CONTROLS
 from tests.unlink.run import Asked, by_way, is_good, verdict_of
 from tests.unlink.shipped import Shipped
-from tests.unlink.shipped.bent import NOT_BLINDED, bent
 
 QUICK = 100
 IN_LOG = 140

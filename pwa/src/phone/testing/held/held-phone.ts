@@ -28,7 +28,7 @@ interface Timer {
 export class HeldPhone {
   readonly disk: Disk;
   readonly life = new Life();
-  readonly line = new Line(this.life);
+  readonly line = new Line(this.life, () => this.#ran);
   clock: number | null;
   status: Status | null = null;
   readonly items = new Map<string, Item>();

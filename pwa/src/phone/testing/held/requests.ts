@@ -16,6 +16,8 @@ type Asked =
   | { readonly do: "arm"; readonly point: Point; readonly times: number }
   | { readonly do: "kill" }
   | { readonly do: "disk" }
+  /** What its server heard since the last time; from the first time on it is written down. */
+  | { readonly do: "heard" }
   /** The program and its disk are gone. */
   | { readonly do: "forget" };
 
@@ -65,6 +67,11 @@ function act(phone: HeldPhone, request: Exclude<Request, { do: "make" } | { do: 
     case "kill":
       phone.life.end();
       return null;
+    case "heard": {
+      const heard = phone.line.heard ?? [];
+      phone.line.heard = [];
+      return heard;
+    }
     case "disk":
       return phone.disk.copy();
     case "forget":
