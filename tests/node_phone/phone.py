@@ -15,7 +15,7 @@ Copy = list[list[str]]
 
 
 @dataclass(frozen=True)
-class Heard:
+class Taped:
     """One request: `POST /v1/log`, milliseconds the phone had run, whether it named a group, bodies."""
 
     what: str
@@ -94,9 +94,9 @@ class NodePhone:
         self.ran += milliseconds
         return int(self._ask("run", milliseconds=milliseconds))
 
-    def heard(self) -> list[Heard]:
+    def tape(self) -> list[Taped]:
         """What the server heard of it since the last time; from the first time on it is written down."""
-        return [Heard(**each) for each in self._ask("heard")]
+        return [Taped(**each) for each in self._ask("tape")]
 
     def disk(self) -> Copy:
         copy: Copy = self._ask("disk")

@@ -71,7 +71,7 @@ class Wires:
             phone.found("Holm Street", "Ana")
             phone.run(UNDO_IS_OVER)
             phone.exchange()
-            phone.heard()
+            phone.tape()
             for _ in range(A_GROUP):
                 yield self._written(phone, chance)
             phone.forget()
@@ -84,7 +84,7 @@ class Wires:
         phone.write(kind, body)
         phone.run(UNDO_IS_OVER + chance.randrange(30_000))
         phone.exchange()
-        heard = phone.heard()
+        heard = phone.tape()
         # A push is the largest request; the others ask what is new.
         push = max(heard, key=lambda each: len(each.sent))
         whole = sum(len(each.sent) for each in heard)

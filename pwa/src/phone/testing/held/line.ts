@@ -8,7 +8,7 @@ export const LINES = ["on", "off", "deaf"] as const;
 export type Weather = (typeof LINES)[number];
 
 /** One request as the server heard it. */
-export interface Heard {
+export interface Taped {
   /** `POST /v1/log` */
   readonly what: string;
   /** Milliseconds that the phone had run. */
@@ -23,8 +23,8 @@ export class Line {
   /** Only calls like this one (`POST /v1/epochs`) meet the weather; all of them where it is empty. */
   only = "";
   calls = 0;
-  /** What was heard since it was last asked for; null where nobody listens. */
-  heard: Heard[] | null = null;
+  /** What was heard since it was last asked for; null where nobody writes it down. */
+  tape: Taped[] | null = null;
 
   readonly #life: Life;
   readonly #ran: () => number;
@@ -58,7 +58,7 @@ export class Line {
     const bytes = await answer.arrayBuffer();
     const signed = new Headers(init?.headers).has("authorization");
     const sent = init?.body instanceof Uint8Array ? init.body : new Uint8Array(0);
-    this.heard?.push({ what, at, signed, sent, got: new Uint8Array(bytes) });
+    this.tape?.push({ what, at, signed, sent, got: new Uint8Array(bytes) });
     if (weather === "deaf") throw new TypeError("the answer was lost");
     const { status } = answer;
     return new Response(status === 204 || bytes.byteLength === 0 ? null : bytes, { status });

@@ -17,7 +17,7 @@ type Asked =
   | { readonly do: "kill" }
   | { readonly do: "disk" }
   /** What its server heard since the last time; from the first time on it is written down. */
-  | { readonly do: "heard" }
+  | { readonly do: "tape" }
   /** The program and its disk are gone. */
   | { readonly do: "forget" };
 
@@ -67,10 +67,10 @@ function act(phone: HeldPhone, request: Exclude<Request, { do: "make" } | { do: 
     case "kill":
       phone.life.end();
       return null;
-    case "heard": {
-      const heard = phone.line.heard ?? [];
-      phone.line.heard = [];
-      return heard;
+    case "tape": {
+      const tape = phone.line.tape ?? [];
+      phone.line.tape = [];
+      return tape;
     }
     case "disk":
       return phone.disk.copy();
