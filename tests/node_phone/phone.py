@@ -94,13 +94,23 @@ class NodePhone:
         self.ran += milliseconds
         return int(self._ask("run", milliseconds=milliseconds))
 
+    def due(self) -> float | None:
+        """Milliseconds until something is planned; None for never."""
+        due: float | None = self._ask("due")
+        return due
+
     def tape(self) -> list[Taped]:
-        """What the server heard of it since the last time; from the first time on it is written down."""
+        """What the server heard, with all words, since the last time; written down from the first time on."""
         return [Taped(**each) for each in self._ask("tape")]
 
     def disk(self) -> Copy:
         copy: Copy = self._ask("disk")
         return copy
+
+    def heard(self) -> list[dict[str, Any]]:
+        """What it asked of the server since this was last asked: method, path, size, and how."""
+        asked: list[dict[str, Any]] = self._ask("heard")
+        return asked
 
     def forget(self) -> None:
         """Program and disk are gone, as a phone that fell into the river."""

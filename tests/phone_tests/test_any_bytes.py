@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.phone import archive, cbor, codes, draft, ed25519, hpke, payload, request, wire
+from tests.phone import archive, cbor, codes, draft, ed25519, envelopes, hpke, payload, request, windows, wire
 from tests.phone.errors import Refused
 from tests.phone.fold import fold
 from tests.phone.founding import read_founded, read_joined
@@ -16,16 +16,37 @@ from tests.phone.phone import Phone
 from tests.phone.post import Post
 from tests.phone.rotation import read_rotated
 from tests.phone.samples.cast import Table, new_phone
+from tests.phone.samples.hall import Hall
 from tests.phone.seeded import seeded
 
 CODES = {"malformed", "no-key", "unreadable", "padding", "bad-key", "not-founded", "bad-reply"}
 CODES |= {"false-rotation"}
 EFFORT = settings.get_profile("any-bytes")
 KINDS = ("device.joined", "group.founded", "note.written", "removal.proposed", "removal.agreed")
-KINDS += ("charter.proposed", "charter.agreed", "epoch.mended")
+KINDS += ("charter.proposed", "charter.agreed", "epoch.mended", "voice.moved", "ballot.opened")
 LEAVES = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.binary(max_size=40) | st.text()
 KEYS = st.sampled_from(
-    ["v", "a", "s", "e", "q", "R", "vouches", "name", "charter", "server", "epoch", "prev"]
+    [
+        "v",
+        "a",
+        "s",
+        "e",
+        "q",
+        "R",
+        "vouches",
+        "name",
+        "charter",
+        "server",
+        "epoch",
+        "prev",
+        "list",
+        "k",
+        "d",
+        "re",
+        "by",
+        "to",
+        "y",
+    ]
 ) | st.text(max_size=3)
 VALUES = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(KEYS, inner), max_leaves=12
@@ -59,7 +80,9 @@ def test_any_bytes_are_decoded_or_refused(reads: Callable[[bytes], Any], data: b
     assert is_answered(reads, data)
 
 
-@pytest.mark.parametrize("reads", [read_founded, read_joined, read_rotated])
+@pytest.mark.parametrize(
+    "reads", [read_founded, read_joined, read_rotated, windows.read_opened, envelopes.check_body]
+)
 @EFFORT
 @given(value=VALUES)
 def test_any_body_is_read_or_refused(reads: Callable[[Any], Any], value: Any) -> None:
@@ -148,3 +171,26 @@ def test_whatever_stands_in_a_log_the_rest_is_still_read(value: Any, wires: list
     assert [told.entry.body for told in log.told].count({"text": "still here"}) == len(KINDS)
     table.lay(ada, table.entry("epoch.rotated", value), table.entry("member.left", value))
     assert fold(table.group, table.secrets, table.wires).stopped == len(table.wires)
+
+
+HALL = Hall(Table(seeded("any envelope")), crowd=1)
+BALLOT = HALL.open(HALL.people[0], HALL.item())[0]
+SOUND = HALL.token(BALLOT)
+
+
+@EFFORT
+@given(
+    ballot=st.just(BALLOT.ballot_id) | VALUES,
+    key=st.just(SOUND.key) | VALUES,
+    token=st.just(SOUND.token) | VALUES,
+    body=VALUES,
+)
+def test_whatever_an_envelope_holds_the_rest_is_still_read(
+    ballot: Any, key: Any, token: Any, body: Any
+) -> None:
+    table = HALL.table
+    wires = [HALL.envelope(SOUND, body, ballot=ballot, key=key, token=token), b"", HALL.envelope(SOUND)]
+    log = fold(table.group, table.secrets, [*table.wires, *wires, b""])
+    # Either the first of them is the run, or the one after it is.
+    assert [len(run.envelopes) for run in envelopes.runs(log)] == [1]
+    assert len(envelopes.read_out(log)[0]) <= 1

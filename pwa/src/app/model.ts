@@ -13,6 +13,9 @@ const nothing: Status = {
   inbox: 0,
   exchange: quiet,
   afar: { given: [], taken: null },
+  window: null,
+  runs: [],
+  votes: [],
   waitSeconds: 0,
   persisted: null,
 };

@@ -64,8 +64,12 @@ export class SampleGroup {
   }
 
   /** A founder and others, who joined in order. */
-  static async of(others: number, charter: Partial<Charter> = {}): Promise<[SampleGroup, ...Phone[]]> {
-    const group = await SampleGroup.found(charter);
+  static async of(
+    others: number,
+    charter: Partial<Charter> = {},
+    server: Bytes = random(32),
+  ): Promise<[SampleGroup, ...Phone[]]> {
+    const group = await SampleGroup.found(charter, server);
     const phones: Phone[] = [];
     for (let i = 0; i < others; i++) {
       const phone = await newPhone(1);
@@ -75,10 +79,10 @@ export class SampleGroup {
     return [group, ...phones];
   }
 
-  static async found(charter: Partial<Charter> = {}): Promise<SampleGroup> {
+  static async found(charter: Partial<Charter> = {}, server: Bytes = random(32)): Promise<SampleGroup> {
     const founder = await newPhone(1);
     const group = new SampleGroup(await epochKeys(random(16), 1, random(32)), founder);
-    const body = foundedBody("Hedge", { ...USUAL_CHARTER, ...charter }, random(32), founder.request, "Ada");
+    const body = foundedBody("Hedge", { ...USUAL_CHARTER, ...charter }, server, founder.request, "Ada");
     await group.say(founder, [entryOf(FOUNDED, body)]);
     return group;
   }

@@ -32,6 +32,9 @@ export type Problem =
   | "too-long"
   | "phrase-too-short"
   | "odd-clock" // the server finds our clock far off
+  | "envelope-taken" // something else lies in this window's envelope; it stays there until the person says which goes
+  | "no-care-pair" // it was meant for two people who are not drawn yet: it must not open before all
+  | "other-phone" // another phone of this member speaks for them
   | "unsupported"; // this browser lacks what we need
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -69,6 +72,104 @@ export interface Item {
   readonly writtenWhileLocked: boolean;
   /** Milliseconds of the phone's clock until which Undo is offered, else 0. */
   readonly undoUntil: number;
+  /**
+   * Came out of an envelope: `author` is null, `mine` false, `hours` 0, and nothing here says who. All of one window
+   * share `position`; `index` is an order that says nothing and is the same on every phone.
+   */
+  readonly hidden?: true;
+  /** Of a hidden item: the window it opened in, as `2026-11`. Finer is not known, and not to be shown. */
+  readonly month?: string;
+  /** Of a hidden item: this phone kept its key, so that it can answer and withdraw. No other phone can tell. */
+  readonly canAnswer?: boolean;
+  /** Of a hidden item: the item whose author speaks here again. */
+  readonly answers?: string;
+  /** Of a hidden item: its author took it back after it had opened. `body` is null: it is shown no more. */
+  readonly withdrawn?: boolean;
+}
+
+/**
+ * unopened: nobody has opened the window yet; what is put aside waits for it.
+ * waiting-for-token: this phone takes part, and fetches its token at a moment of its own.
+ * taking-part: from now on every opening and every hiding puts one envelope, real or filler.
+ * from-next: joined after the opening. other-phone: another phone of this member puts their envelope.
+ * too-few: fewer phones than the charter asks for; it stays shut whatever anybody puts.
+ * refused: the server gave no token that is one. This phone puts nothing this time.
+ */
+export type WindowStanding =
+  | "unopened"
+  | "waiting-for-token"
+  | "taking-part"
+  | "from-next"
+  | "other-phone"
+  | "too-few"
+  | "refused";
+
+/**
+ * nothing: filler goes. waits: it leaves at the next opening or hiding of this phone.
+ * put: the envelope that lies with the server carries the newest words.
+ */
+export type InEnvelope = "nothing" | "waits" | "put";
+
+/** The running window of the group at hand. Never how many have put something. */
+export interface WindowView {
+  readonly period: number;
+  /** Milliseconds since 1970. Until `closes` everything can be changed and taken back. */
+  readonly opens: number;
+  readonly closes: number;
+  /** The most the crowd could be: the voices of this ballot. 0 while it is unopened. */
+  readonly most: number;
+  /** Fewer envelopes than this stay shut. */
+  readonly floor: number;
+  readonly standing: WindowStanding;
+  readonly mine: InEnvelope;
+  /** The draft that goes, or null. An envelope carries one thing: two in one would show that they are of one hand. */
+  readonly carries: string | null;
+  /** The envelope that lies with the server may still carry words that were changed or taken back; the next one replaces it. */
+  readonly older: boolean;
+  /** Of what it carries: whether this phone keeps the key to answer and withdraw later. */
+  readonly keepsCopy: boolean;
+  /** Of what it carries: whether it goes into the next window by itself where this one stays shut. */
+  readonly carriesOver: boolean;
+}
+
+/** A window that is over, the same for everybody. */
+export interface RunView {
+  readonly period: number;
+  /** As `2026-11`. */
+  readonly month: string;
+  /** How many envelopes came out, filler and all. 0 where it stayed shut. */
+  readonly crowd: number;
+  /** Too few envelopes: they were destroyed unopened, and whoever wrote still has their words. */
+  readonly heldBack: boolean;
+  /** An alarm: this phone's own envelope was taken by the server and is not among these. The crowd may be false. */
+  readonly keptOut: boolean;
+  /** An alarm: the server showed envelopes of it before it closed, or this phone's clock is wrong. */
+  readonly early: boolean;
+}
+
+/** A secret vote. What each voted is not here, and who voted neither. */
+export interface VoteView {
+  /** Of the entry that asks. */
+  readonly id: string;
+  /** Who asks. */
+  readonly by: string;
+  readonly question: string;
+  readonly choices: readonly string[];
+  readonly opens: number;
+  readonly closes: number;
+  readonly most: number;
+  readonly floor: number;
+  readonly standing: WindowStanding;
+  /** What this phone put aside, an index of `choices`; forgotten at the closing. It cannot be changed. */
+  readonly mine: number | null;
+  readonly state: InEnvelope;
+  /** Only after the closing. `counts` in the order of `choices`; who put none of them is in `crowd` alone. */
+  readonly result: {
+    readonly crowd: number;
+    readonly counts: readonly number[];
+    readonly heldBack: boolean;
+    readonly keptOut: boolean;
+  } | null;
 }
 
 export interface Member {
@@ -162,6 +263,12 @@ export interface Status {
   };
   /** Links from afar, given and taken; none while locked. */
   readonly afar: AfarView;
+  /** Of the group at hand; null while locked, or out of it. */
+  readonly window: WindowView | null;
+  /** Newest first. */
+  readonly runs: readonly RunView[];
+  /** Newest first. */
+  readonly votes: readonly VoteView[];
   /** Seconds to wait before the next try of the phrase. */
   readonly waitSeconds: number;
   /** The phone's own `navigator.storage.persisted()`, null if unknown. */
@@ -280,8 +387,31 @@ export interface PhoneCalls {
    * Answers what it became.
    */
   sealDraft(id: string, body: unknown): Promise<Answer<"sealed-here" | "draft">>;
-  /** Puts a kind aside that must not leave the phone yet: it stays a draft shown as "in-envelope". */
-  envelopeDraft(id: string, body: unknown): Promise<Answer<null>>;
+  /**
+   * Puts a draft aside for the window: it stays on this phone, shown as "in-envelope", and goes in the next envelope.
+   * Called again it changes the words, until the closing. `envelope-taken` while another draft lies there; with
+   * `instead` that one is a draft again. `too-long`: see `roomInEnvelope`.
+   */
+  envelopeDraft(id: string, body: unknown, instead?: boolean): Promise<Answer<null>>;
+  /** Out of the envelope again: a draft as before. The next envelope replaces the one that lies there. */
+  takeBack(id: string): Promise<Answer<null>>;
+  /** "Keep my own copy": its key stays in the vault, so that this phone can answer and withdraw later. Off at first. */
+  keepCopy(id: string, keep: boolean): Promise<Answer<null>>;
+  /** Where a window stays shut: into the next one by itself (true), or not before the person says so again. Off at first. */
+  carryOver(id: string, carry: boolean): Promise<Answer<null>>;
+  /** Bytes still free in an envelope with this body; below 0: so many too many. `malformed`: this kind does not go. */
+  roomInEnvelope(kind: string, body: unknown): Promise<Answer<number>>;
+  /** `item` is hidden and `canAnswer`. Put aside like any other: `envelope-taken` as there. Answers the draft's id. */
+  answerHidden(item: string, text: string, instead?: boolean): Promise<Answer<string>>;
+  withdrawHidden(item: string, instead?: boolean): Promise<Answer<string>>;
+  /** A question of the circle to the unseen author, as a named entry `grievances.asked {re: item, text}`. Its id. */
+  askAuthor(item: string, text: string): Promise<Answer<string>>;
+  /** A secret vote for so many hours, 24 to 744: a named entry `votes.asked`. Needs the server. Answers its id. */
+  askVote(question: string, choices: readonly string[], hours: number): Promise<Answer<string>>;
+  /** Once: it leaves at a moment like any other phone's. `ended` where one was cast, or the vote is over. */
+  castVote(vote: string, choice: number): Promise<Answer<null>>;
+  /** This phone speaks for its member from the next window on. */
+  moveVoice(): Promise<Answer<null>>;
   undoSeal(id: string): Promise<Answer<null>>;
 
   /** Puts another group at hand. */

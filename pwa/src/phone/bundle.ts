@@ -1,11 +1,15 @@
 // Packs entries into wires. Entries join the newest wire that has not left; from the first try to send on, a wire's bytes are fixed.
 import { equal, fromHex, toHex } from "../lib/bytes.ts";
 import { must, ok, type Result } from "../lib/result.ts";
+import { OPENED } from "../log/ballots/opening.ts";
 import type { Change } from "../store/shelves.ts";
 import type { Core } from "./core.ts";
 import { formWire, hasRoom } from "./forming.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import { dropWire, type OwnEntry, type OwnWire, putWire } from "./outbox.ts";
+
+/** Kinds that count only as the one entry of their wire. */
+const STANDS_ALONE: ReadonlySet<string> = new Set([OPENED]);
 
 export interface Added {
   readonly outbox: OwnWire[];
@@ -13,15 +17,17 @@ export interface Added {
   readonly changes: readonly Change[];
 }
 
-/** `too-long` when the entry does not fit into any wire. */
+/** `too-long` when the entry does not fit into any wire. `alone`: it joins no wire, and none joins it. */
 export async function addToOutbox(
   core: Core,
   session: Session,
   group: OpenGroup,
   entry: OwnEntry,
+  alone = false,
 ): Promise<Result<Added, "too-long">> {
   const last = session.outbox.at(-1);
-  const joins = last !== undefined && mayJoin(core, session, last) && hasRoom([...last.entries, entry]);
+  const may = !alone && last !== undefined && !last.entries.some(({ kind }) => STANDS_ALONE.has(kind));
+  const joins = may && mayJoin(core, session, last) && hasRoom([...last.entries, entry]);
   const entries = joins ? [...last.entries, entry] : [entry];
   if (!hasRoom(entries)) return { ok: false, code: "too-long" };
   const id = joins ? last.id : core.needs.random(16);

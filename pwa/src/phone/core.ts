@@ -10,6 +10,8 @@ import type { Session } from "./open.ts";
 import type { PageViews } from "./page-views.ts";
 import { Turns } from "./turns.ts";
 
+const NO_WINDOW = { window: null, runs: [], votes: [] } as const;
+
 export class Core {
   readonly needs: Needs;
   readonly turns = new Turns();
@@ -89,6 +91,9 @@ export class Core {
         lastAt: session?.group == null ? null : session.group.record.lastExchange || null,
       },
       afar: open?.afar(session, this.needs.origin, this.needs.clock.now()) ?? { given: [], taken: null },
+      ...(session === null
+        ? NO_WINDOW
+        : (open?.windows(session, this.drafts, this.needs.clock.now()) ?? NO_WINDOW)),
       waitSeconds: waitSeconds(this.tries, this.needs.clock.now()),
       persisted: this.persisted,
     };

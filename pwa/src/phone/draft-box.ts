@@ -130,6 +130,16 @@ export class DraftBox {
     return ok(text);
   }
 
+  /** Open only: changes what stands beside the words; an editor that is open keeps its key. */
+  async change(id: string, vault: Vault, change: Partial<DraftText>): Promise<Result<null, DraftCode>> {
+    const wasOpen = this.#keys.has(id);
+    const opened = await this.reopen(id, vault);
+    if (!opened.ok) return opened;
+    const kept = await this.keep(id, change, "strict");
+    if (!wasOpen) this.#keys.delete(id);
+    return kept;
+  }
+
   /** Open only: a draft for an entry that was taken back. Answers the bytes to write under its old id. */
   async restore(
     header: Header,

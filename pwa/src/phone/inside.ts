@@ -5,3 +5,4 @@ export { exchange, hasMoreToSend } from "./exchanging.ts";
 export { changePhrase, createVault, unlock } from "./opening.ts";
 export { newRoom, openRoom } from "./rooms.ts";
 export { sealDraft, undoSeal } from "./sealing.ts";
+export { Moments } from "./windows/moments.ts";

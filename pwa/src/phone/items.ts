@@ -1,5 +1,6 @@
 // What the page sees of everything written: drafts, what waits in the outbox, and the log, each with its one state word.
 import { toHex } from "../lib/bytes.ts";
+import { OPENED } from "../log/ballots/opening.ts";
 import { CHARTER_AGREED, CHARTER_PROPOSED } from "../log/charter-change.ts";
 import { FOUNDED } from "../log/founding.ts";
 import { type Id, idOf } from "../log/id.ts";
@@ -9,10 +10,12 @@ import { MENDED } from "../log/mending.ts";
 import { REMOVAL_AGREED, REMOVAL_PROPOSED } from "../log/removal.ts";
 import { ROTATED } from "../log/rotation.ts";
 import type { Entry } from "../log/state.ts";
+import { VOICE_MOVED } from "../log/voice.ts";
 import type { Item, Problem, StateWord } from "./api.ts";
 import { type DraftBox, isSeenFrom } from "./draft-box.ts";
 import { hexToId } from "./ids.ts";
 import type { OwnWire } from "./outbox.ts";
+import type { WindowsRecord } from "./windows/record.ts";
 
 /** Kinds by which the group itself is built: members see them as people and charter, not as entries. */
 const OF_THE_GROUP = new Set([
@@ -25,6 +28,8 @@ const OF_THE_GROUP = new Set([
   CHARTER_AGREED,
   ROTATED,
   MENDED,
+  OPENED,
+  VOICE_MOVED,
 ]);
 
 export const isOfTheGroup = (kind: string): boolean => OF_THE_GROUP.has(kind);
@@ -41,7 +46,8 @@ const plain = {
 } as const;
 
 /** What was written on the cover belongs to no group until it is opened, and is seen from each. */
-export function draftItems(box: DraftBox, room: number): Item[] {
+export function draftItems(box: DraftBox, room: number, { aside }: WindowsRecord): Item[] {
+  const waiting = new Set(aside.filter(({ shut }) => shut).map(({ draft }) => toHex(draft)));
   return [...box.texts]
     .filter(([, text]) => isSeenFrom(room, text))
     .map(([id, text]) => ({
@@ -50,7 +56,8 @@ export function draftItems(box: DraftBox, room: number): Item[] {
       kind: text.kind,
       body: text.body,
       hours: text.hours,
-      state: text.envelope ? "in-envelope" : "draft",
+      // After a window that stayed shut it goes again only when the person says so.
+      state: !text.envelope ? "draft" : waiting.has(id) ? "window-passed" : "in-envelope",
       writtenWhileLocked: text.locked,
     }));
 }

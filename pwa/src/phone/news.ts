@@ -52,6 +52,6 @@ export class News {
 
 /** An entry in the log never changes its words, so only its standing is compared; a draft is compared whole. */
 function markOf(item: Item): string {
-  const standing = `${item.state} ${item.heldBy} ${item.position} ${item.reason} ${item.undoUntil} ${item.author}`;
+  const standing = `${item.state} ${item.heldBy} ${item.position} ${item.reason} ${item.undoUntil} ${item.author} ${item.canAnswer} ${item.withdrawn}`;
   return item.position === null ? `${standing} ${JSON.stringify(item.body)}` : standing;
 }

@@ -8,6 +8,8 @@ import type { DraftBox } from "./draft-box.ts";
 import { type ExchangeState, NO_EXCHANGE } from "./exchange-state.ts";
 import type { AskingRecord, GroupRecord } from "./group-record.ts";
 import type { OwnWire } from "./outbox.ts";
+import type { Ready } from "./windows/ready.ts";
+import { NO_WINDOWS, type WindowsRecord } from "./windows/record.ts";
 
 /** A group as an open phone holds it. */
 export interface OpenGroup {
@@ -26,6 +28,9 @@ export interface Session {
   group: OpenGroup | null;
   asking: AskingRecord | null;
   afar: AfarRecord;
+  windows: WindowsRecord;
+  /** Envelopes sealed ahead, by ballot, so that hiding has nothing left to do but to let them go. */
+  readonly ready: Map<string, Ready>;
   /** In the order of sealing. */
   outbox: OwnWire[];
   /** Drafts and sealed entries on the disk that did not open: left as they are, and told. */
@@ -43,6 +48,8 @@ export const emptySession = (vault: Vault, room: number, unreadable = 0): Sessio
   group: null,
   asking: null,
   afar: NO_LINKS,
+  windows: NO_WINDOWS,
+  ready: new Map(),
   outbox: [],
   unreadable,
   exchange: { ...NO_EXCHANGE },

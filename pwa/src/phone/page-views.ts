@@ -1,5 +1,5 @@
 // What an open phone shows a page, by name. The making of it loads with the vault.
-import type { AfarView, GroupView, Item, RoomView } from "./api.ts";
+import type { AfarView, GroupView, Item, RoomView, Status } from "./api.ts";
 import type { DraftBox } from "./draft-box.ts";
 import type { Session } from "./open.ts";
 
@@ -10,5 +10,6 @@ export interface PageViews {
   /** How many sealed entries have not reached the server yet. */
   onlyHere(session: Session): number;
   rooms(rooms: Iterable<Session>, atHand: Session | null, damaged: readonly number[]): RoomView[];
+  windows(session: Session, drafts: DraftBox, now: number): Pick<Status, "window" | "runs" | "votes">;
   afar(session: Session | null, origin: string, now: number): AfarView;
 }

@@ -8,16 +8,8 @@ import { lockedExchange } from "./locked-exchange.ts";
 import { lock, start } from "./locking.ts";
 import type { Needs } from "./needs.ts";
 import { Rhythm } from "./rhythm.ts";
-import {
-  closeDraft,
-  discardDraft,
-  envelopeDraft,
-  leaveDraft,
-  newDraft,
-  openDraft,
-  saveDraft,
-  UNDO_MS,
-} from "./writing.ts";
+import { WindowCalls } from "./window-calls.ts";
+import { closeDraft, leaveDraft, newDraft, openDraft, saveDraft, UNDO_MS } from "./writing.ts";
 
 // What only an open phone does loads with the vault: a locked one writes and sends without it.
 const inside = () => import("./inside.ts");
@@ -31,11 +23,13 @@ const checking = () => import("./checking.ts");
 const joining = () => import("./joining.ts");
 const sponsoring = () => import("./sponsoring.ts");
 
-export class Phone implements PhoneCalls {
+export class Phone extends WindowCalls implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
   /** Loaded once; whatever is open was opened by it. */
   #inside: Inside | undefined;
+  /** When windows are opened, tokens fetched and envelopes put. */
+  #moments: InstanceType<Inside["Moments"]> | undefined;
   #live: Live | undefined;
   /** The key whose token the line was opened with. */
   #liveKeys: EpochKeys | undefined;
@@ -44,7 +38,9 @@ export class Phone implements PhoneCalls {
   onLocked: () => void = () => undefined;
 
   constructor(needs: Needs, tell: (told: Told) => void) {
-    this.#core = new Core(needs, tell);
+    const core = new Core(needs, tell);
+    super(core);
+    this.#core = core;
     this.#rhythm = new Rhythm({
       exchange: () => this.#exchange(),
       later: needs.later,
@@ -92,7 +88,10 @@ export class Phone implements PhoneCalls {
   async unlock(phrase: string) {
     const { unlock } = await this.#within();
     const answer = await this.#core.turns.take(() => unlock(this.#core, phrase));
-    if (answer.ok && answer.value.opened) this.#wake();
+    if (answer.ok && answer.value.opened) {
+      void this.#moments?.shown();
+      this.#wake();
+    }
     return answer;
   }
 
@@ -123,21 +122,22 @@ export class Phone implements PhoneCalls {
     return this.#core.turns.take(() => Promise.resolve(leaveDraft(this.#core, id)));
   }
 
-  discardDraft(id: string) {
-    return this.#core.turns.take(() => discardDraft(this.#core, id));
-  }
-
   async sealDraft(id: string, body: unknown) {
     if (this.#core.session === null) return this.#core.turns.take(() => closeDraft(this.#core, id, body));
     const { sealDraft } = await this.#within();
     const answer = await this.#core.turns.take(() => sealDraft(this.#core, id, body));
+    await this.asideChanged();
     // It leaves when Undo is over, so that Undo is true for as long as it is offered.
     if (answer.ok && answer.value === "sealed-here") this.#rhythm.soon(UNDO_MS);
     return answer;
   }
 
-  envelopeDraft(id: string, body: unknown) {
-    return this.#core.turns.take(() => envelopeDraft(this.#core, id, body));
+  protected send(): void {
+    void this.#rhythm.now();
+  }
+
+  protected async asideChanged(): Promise<void> {
+    if (this.#core.phase === "open") await this.#moments?.changed();
   }
 
   async undoSeal(id: string) {
@@ -281,7 +281,9 @@ export class Phone implements PhoneCalls {
   }
 
   noticed(what: "visible" | "hidden" | "online"): Promise<void> {
-    if (what !== "hidden") void this.#rhythm.now();
+    if (what === "hidden") this.#moments?.hidden(false);
+    else void this.#rhythm.now();
+    if (what === "visible") void this.#moments?.shown();
     return Promise.resolve();
   }
 
@@ -301,6 +303,7 @@ export class Phone implements PhoneCalls {
     let reached = true;
     for (const session of this.#core.openRooms()) {
       if (this.#core.isOpen(session) && !(await exchange(this.#core, session))) reached = false;
+      else await this.#moments?.read(session);
       if (session !== this.#core.session) continue;
       this.#listen();
       // A newcomer who was let in exchanges again at once.
@@ -313,6 +316,7 @@ export class Phone implements PhoneCalls {
 
   async #within(): Promise<Inside> {
     this.#inside ??= await inside();
+    this.#moments ??= new this.#inside.Moments(this.#core, () => this.send());
     return this.#inside;
   }
 
@@ -353,6 +357,8 @@ export class Phone implements PhoneCalls {
   }
 
   async #putDown(): Promise<void> {
+    // Before the keys go; nothing of it is waited for.
+    this.#moments?.hidden(true);
     this.#endLive();
     await this.#core.turns.take(() => Promise.resolve(lock(this.#core)));
   }

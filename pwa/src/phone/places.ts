@@ -11,6 +11,7 @@ export interface Places {
   readonly asking: string;
   readonly afar: string;
   readonly rotation: string;
+  readonly windows: string;
   /** What every key of the room's log begins with. */
   readonly segments: string;
   /** The write token: the only thing of a room that lies in the clear. */
@@ -23,6 +24,7 @@ export const placesOf = (room: number): Places => ({
   asking: `asking:${room}`,
   afar: `afar:${room}`,
   rotation: `rotation:${room}`,
+  windows: `windows:${room}`,
   segments: `${room}:`,
   post: room === FIRST_ROOM ? "post" : `post:${room}`,
   outbox: room === FIRST_ROOM ? "" : `${room}:`,

@@ -23,6 +23,7 @@ import {
   placesOf,
   roomInKey,
 } from "./places.ts";
+import { decodeWindows, NO_WINDOWS } from "./windows/record.ts";
 
 export type LoadCode = StoreCode | "damaged";
 
@@ -85,6 +86,8 @@ async function loadSession(core: Core, vault: Vault, room: number): Promise<Resu
   if (!asking.ok) return asking;
   const afar = await readSealed(core, vault, places.afar, decodeAfar);
   if (!afar.ok) return afar;
+  const windows = await readSealed(core, vault, places.windows, decodeWindows);
+  if (!windows.ok) return windows;
   const outbox = await loadOutbox(core, vault, room, places);
   if (!outbox.ok) return outbox;
   return ok({
@@ -92,6 +95,7 @@ async function loadSession(core: Core, vault: Vault, room: number): Promise<Resu
     group: group.value,
     asking: asking.value,
     afar: afar.value ?? NO_LINKS,
+    windows: windows.value ?? NO_WINDOWS,
     outbox: outbox.value.wires,
   });
 }

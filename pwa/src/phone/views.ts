@@ -10,6 +10,10 @@ import { draftItems, logItems, outboxItems } from "./items.ts";
 import type { Session } from "./open.ts";
 import type { PageViews } from "./page-views.ts";
 import { roomViews, sealedHere } from "./room-views.ts";
+import { hiddenItems } from "./windows/hidden-items.ts";
+import type { WindowsRecord } from "./windows/record.ts";
+import { runViews, windowView } from "./windows/view.ts";
+import { voteViews } from "./windows/votes-view.ts";
 
 export class Views implements PageViews {
   readonly onlyHere = sealedHere;
@@ -17,20 +21,39 @@ export class Views implements PageViews {
   readonly afar = afarView;
   #logItemsOf: LogState | null = null;
   #lastLogItems: readonly Item[] = [];
+  #hiddenOf: readonly [LogState, WindowsRecord] | null = null;
+  #lastHidden: readonly Item[] = [];
 
   group({ group, unreadable }: Session) {
     return group === null ? null : groupView(group, unreadable);
   }
 
   items(session: Session, box: DraftBox): readonly (readonly Item[])[] {
-    const drafts = draftItems(box, session.room);
+    const drafts = draftItems(box, session.room, session.windows);
     if (session.group === null) return [drafts];
     const me = idOf(session.group.record.own.member);
     return [
       drafts,
       outboxItems(session.outbox, me, session.sending, session.undoUntil),
       this.#logItems(session.group.archive, me),
+      this.#hidden(session, session.group.archive),
     ];
+  }
+
+  windows(session: Session, box: DraftBox, now: number) {
+    return {
+      window: windowView(session, box, now),
+      runs: runViews(session, now),
+      votes: voteViews(session),
+    };
+  }
+
+  #hidden(session: Session, { state }: Archive): readonly Item[] {
+    if (this.#hiddenOf?.[0] !== state || this.#hiddenOf[1] !== session.windows) {
+      this.#hiddenOf = [state, session.windows];
+      this.#lastHidden = hiddenItems(session);
+    }
+    return this.#lastHidden;
   }
 
   #logItems(archive: Archive, me: Id): readonly Item[] {

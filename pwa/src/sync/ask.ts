@@ -13,6 +13,8 @@ interface Request {
   readonly path: string;
   readonly token: Bytes | null;
   readonly body: Bytes | null;
+  /** It may outlive the page. */
+  readonly keepalive?: boolean;
 }
 
 const PATIENCE_MS = 30_000;
@@ -22,7 +24,7 @@ const SLOWEST_BYTES_PER_MS = 3;
 export async function askServer(
   origin: string,
   fetch: typeof globalThis.fetch,
-  { method, path, token, body }: Request,
+  { method, path, token, body, keepalive = false }: Request,
 ): Promise<Reply<Bytes>> {
   const waited = new AbortController();
   const patience = PATIENCE_MS + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS;
@@ -39,6 +41,7 @@ export async function askServer(
       cache: "no-store",
       redirect: "error",
       referrerPolicy: "no-referrer",
+      keepalive,
       signal: waited.signal,
     });
     // A long answer on a bad line is fine as long as it keeps coming.

@@ -76,6 +76,12 @@ export class HeldPhone {
     return due.length;
   }
 
+  /** Milliseconds until something is planned, null for never. */
+  due(): number | null {
+    const dues = this.#timers.map(({ due }) => due);
+    return dues.length === 0 ? null : Math.max(0, Math.min(...dues) - this.#ran);
+  }
+
   #alive<T, D>(work: Promise<T>, dead: D): Promise<T | D> {
     return underWay(Promise.race([work, this.life.death.then(() => dead)]));
   }

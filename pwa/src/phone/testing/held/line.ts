@@ -7,7 +7,33 @@ export const LINES = ["on", "off", "deaf"] as const;
 
 export type Weather = (typeof LINES)[number];
 
-/** One request as the server heard it. */
+/** A request as the server and its neighbours see it, without its words. */
+export interface Heard {
+  readonly method: string;
+  readonly path: string;
+  readonly size: number;
+  readonly headers: readonly string[];
+  readonly credentials: string;
+  readonly cache: string;
+  readonly referrer: string;
+  readonly keepalive: boolean;
+}
+
+function heardOf(path: string, init: RequestInit = {}): Heard {
+  const body = init.body as Uint8Array | null | undefined;
+  return {
+    method: init.method ?? "GET",
+    path,
+    size: body?.length ?? 0,
+    headers: [...new Headers(init.headers).keys()],
+    credentials: init.credentials ?? "",
+    cache: init.cache ?? "",
+    referrer: init.referrerPolicy ?? "",
+    keepalive: init.keepalive === true,
+  };
+}
+
+/** One request with its words, for whoever plays the server that writes everything down. */
 export interface Taped {
   /** `POST /v1/log` */
   readonly what: string;
@@ -23,6 +49,8 @@ export class Line {
   /** Only calls like this one (`POST /v1/epochs`) meet the weather; all of them where it is empty. */
   only = "";
   calls = 0;
+  /** What left, or tried to, in order. */
+  heard: Heard[] = [];
   /** What was heard since it was last asked for; null where nobody writes it down. */
   tape: Taped[] | null = null;
 
@@ -46,8 +74,9 @@ export class Line {
     );
 
   async #ask(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    const { pathname } = new URL(input instanceof Request ? input.url : input);
-    const what = `${init?.method ?? "GET"} ${pathname}`;
+    const path = new URL(input instanceof Request ? input.url : input).pathname;
+    this.heard.push(heardOf(path, init));
+    const what = `${init?.method ?? "GET"} ${path}`;
     const meets = what.includes(this.only);
     const weather = meets ? this.weather : "on";
     if (weather === "off") throw new TypeError("no line");

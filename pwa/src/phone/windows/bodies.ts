@@ -1,0 +1,81 @@
+// What may go in an envelope, made anew from known fields alone: no time, locale, build, device or order of drafts can
+// slip in with what a screen hands over, and no phone's way of writing a line end or an accent.
+import type { Cbor, CborMap } from "../../lib/cbor.ts";
+import { asInt, asText, field, isMap } from "../../lib/fields.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import { WITHDRAWN } from "../../log/ballots/body.ts";
+import { roomLeft } from "../../log/ballots/envelope.ts";
+
+/** Kinds of drafts. */
+export const RUBBING = "grievances.rubbing";
+export const CHECKED_IN = "pauses.checked-in";
+export const ANSWERED = "grievances.answered";
+/** A draft of this phone alone; the envelope says `WITHDRAWN`. */
+export const TAKEN_BACK = "envelope.withdrawn";
+
+/** `k` and `d` as they are sealed; `item` is the hidden item it speaks again for, null where none. */
+export interface Content {
+  readonly k: string;
+  readonly d: Cbor;
+  readonly item: string | null;
+}
+
+export type BodyCode = "malformed" | "no-care-pair";
+
+const MOST_LETTERS = 4096;
+const ID_LETTERS = 22;
+
+const READERS: Readonly<Record<string, (body: CborMap) => Result<Content, BodyCode>>> = {
+  [RUBBING]: readRubbing,
+  [CHECKED_IN]: readCheckIn,
+  [ANSWERED]: (body) => {
+    const text = words(field(body, "text"));
+    const item = idIn(body);
+    return text && item ? ok({ k: ANSWERED, d: { text }, item }) : err("malformed");
+  },
+  [TAKEN_BACK]: (body) => {
+    const item = idIn(body);
+    return item ? ok({ k: WITHDRAWN, d: null, item }) : err("malformed");
+  },
+};
+
+export function contentOf(kind: string, body: unknown): Result<Content, BodyCode> {
+  const read = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
+  const map = body as Cbor | undefined;
+  return read === undefined || !isMap(map) ? err("malformed") : read(map);
+}
+
+function readRubbing(body: CborMap): Result<Content, BodyCode> {
+  const happened = words(field(body, "happened"));
+  const did = words(field(body, "did"));
+  const ask = words(field(body, "ask"));
+  const weight = asInt(field(body, "weight"), 1, 3);
+  const route = field(body, "route");
+  if (happened === undefined || did === undefined || ask === undefined || weight === undefined)
+    return err("malformed");
+  // Nobody is drawn yet: without them it would open before all.
+  if (route === "care-pair") return err("no-care-pair");
+  if (route !== "circle" || happened + did + ask === "") return err("malformed");
+  return ok({ k: RUBBING, d: { happened, did, ask, weight, route }, item: null });
+}
+
+function readCheckIn(body: CborMap): Result<Content, BodyCode> {
+  const weather = asText(field(body, "weather"), 1, 40);
+  const need = asText(field(body, "need"), 1, 40);
+  const sentence = words(field(body, "sentence") ?? "");
+  if (weather === undefined || need === undefined || sentence === undefined) return err("malformed");
+  const d = sentence === "" ? { weather, need } : { weather, need, sentence };
+  return ok({ k: CHECKED_IN, d, item: null });
+}
+
+function words(value: Cbor | undefined): string | undefined {
+  return asText(value, 0, MOST_LETTERS)?.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+}
+
+const idIn = (body: CborMap): string | undefined => asText(field(body, "re"), ID_LETTERS, ID_LETTERS);
+
+/** Bytes still free; where it speaks again, its key and signature are counted in. */
+export function roomFor({ k, d, item }: Content): number {
+  const again = item === null ? {} : { re: new Uint8Array(32), by: new Uint8Array(64) };
+  return roomLeft({ k, d, ...again });
+}

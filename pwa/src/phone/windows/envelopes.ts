@@ -1,0 +1,139 @@
+// The one envelope of a phone in each ballot, real or filler: sealed ahead, so that letting it go costs nothing and looks
+// the same whatever is in it. Its counter goes up by one with every envelope that leaves, and with nothing else.
+import { equal } from "../../lib/bytes.ts";
+import type { Cbor, CborMap } from "../../lib/cbor.ts";
+import { withSignature } from "../../log/ballots/again.ts";
+import type { Ballot } from "../../log/ballots/ballot.ts";
+import { FILLER_BODY } from "../../log/ballots/body.ts";
+import { sealEnvelope } from "../../log/ballots/envelope.ts";
+import { urnBody } from "../../log/ballots/preparing.ts";
+import { idBytes, idOf } from "../../log/id.ts";
+import { Ballots } from "../../sync/ballots.ts";
+import type { Core } from "../core.ts";
+import type { OpenGroup, Session } from "../open.ts";
+import { carried, decodeContent } from "./aside.ts";
+import { keepWindows, withPass } from "./keeping.ts";
+import { itemIdOf } from "./naming.ts";
+import type { Ready } from "./ready.ts";
+import type { Pair, Pass, Put } from "./record.ts";
+import { hasToken, passesOf } from "./tokens.ts";
+import { CAST } from "./vote-kinds.ts";
+
+const FILLER = new Uint8Array(0);
+/** Without a line for weeks: the oldest that were never acknowledged are forgotten first. */
+const MOST_PUTS = 100;
+
+/** Ballots that take envelopes at this second. */
+export function runningBallots({ archive }: OpenGroup, seconds: number): readonly Ballot[] {
+  return archive.state.ballots.byId
+    .values()
+    .filter(({ opens, closes }) => opens <= seconds && seconds < closes);
+}
+
+/** The pass whose envelope stands for this phone: of a quota only the first is used so far. */
+export const passOf = (session: Session, ballot: Ballot): Pass | undefined =>
+  passesOf(session, ballot).find(hasToken);
+
+/** Which choice of a vote was put aside here. */
+export function castIn({ windows }: Pick<Session, "windows">, ballot: Ballot): number | null {
+  const id = idBytes(ballot.id);
+  return windows.casts.find(([of]) => equal(of, id))?.[1] ?? null;
+}
+
+/** What the next envelope carries: its edition, and its body. */
+interface Saying {
+  readonly said: Uint8Array<ArrayBuffer>;
+  readonly body: CborMap;
+  readonly older: Pair | null;
+}
+
+function sayingFor(core: Core, session: Session, ballot: Ballot): Saying {
+  const filler = { said: FILLER, body: FILLER_BODY as CborMap, older: null };
+  if (ballot.purpose === "vote") {
+    const choice = castIn(session, ballot);
+    if (choice === null) return filler;
+    return { said: Uint8Array.of(choice), body: { k: CAST, d: { choice } }, older: null };
+  }
+  const aside = carried(core, session);
+  const content = aside === null ? null : decodeContent(aside.content);
+  if (aside === null || content === null) return filler;
+  const body: CborMap = { k: content.k, d: content.d };
+  if (content.item === null) return { said: aside.edition, body, older: null };
+  const older = session.windows.kept.find((pair) => itemIdOf(idOf(pair.public)) === content.item);
+  return older === undefined ? filler : { said: aside.edition, body, older };
+}
+
+/**
+ * Within a turn: seals ahead for every running ballot what is not sealed yet, or says something else by now. An
+ * envelope that did not leave is replaced under the same counter, so that nobody can count how often words changed.
+ */
+export async function prepare(core: Core, session: Session): Promise<void> {
+  const { group } = session;
+  if (group === null || !core.isOpen(session)) return;
+  for (const ballot of runningBallots(group, core.needs.clock.now() / 1000)) {
+    const pass = passOf(session, ballot);
+    const keys = group.ring.get(ballot.epoch);
+    if (pass === undefined || keys === undefined) continue;
+    const ready = session.ready.get(ballot.id);
+    const saying = sayingFor(core, session, ballot);
+    const last = pass.puts.find(({ k }) => k === ready?.k);
+    if (ready !== undefined && last !== undefined && equal(last.said, saying.said)) continue;
+    const k = ready?.k ?? pass.k + 1;
+    const wire = core.needs.random(16);
+    const body: Cbor =
+      saying.older === null
+        ? saying.body
+        : await withSignature(group.record.group, saying.body, saying.older, pass.key);
+    const { secret, key, token } = pass;
+    const pseudonym = { secret, public: key, token };
+    const sealed = await sealEnvelope(keys, ballot, pseudonym, wire, body, core.needs.random);
+    if (!sealed.ok) continue;
+    const puts = [...pass.puts.filter((put) => put.k !== k), { k, wire, said: saying.said, acked: false }];
+    const kept = await keepWindows(
+      core,
+      session,
+      withPass(session.windows, { ...pass, k, puts: kept100(puts) }),
+    );
+    // Not on the disk: it must not leave, or the next one could have the same counter.
+    if (!kept.ok || session.ready.get(ballot.id) !== ready) continue;
+    session.ready.set(ballot.id, {
+      ballot: ballot.id,
+      handle: ballot.handle,
+      k,
+      wire,
+      said: saying.said,
+      body: urnBody(idBytes(ballot.id), key, token, k, sealed.value),
+    });
+  }
+}
+
+function kept100(puts: readonly Put[]): readonly Put[] {
+  const acked = puts.filter((put) => put.acked);
+  return [...acked, ...puts.filter((put) => !put.acked).slice(-MOST_PUTS)];
+}
+
+/** Takes it out of the hand: each is let go once. To be sent by `letGo`, which asks nothing of the vault. */
+export function takeReady(session: Session, ballot: string): Ready | undefined {
+  const ready = session.ready.get(ballot);
+  session.ready.delete(ballot);
+  return ready;
+}
+
+/** True when the server took it or will never take it. */
+export async function letGo(core: Core, { handle, body }: Ready): Promise<"taken" | "closed" | "unknown"> {
+  const answer = await new Ballots(core.needs.origin, core.needs.fetch).put(handle, body);
+  if (answer.ok) return "taken";
+  return answer.code === "no-server" || answer.code === "server-busy" ? "unknown" : "closed";
+}
+
+/** Within a turn, after `letGo`: what was sent before it lies there no more. */
+export async function acknowledge(core: Core, session: Session, ready: Ready): Promise<void> {
+  const { ballot, k, wire, said } = ready;
+  const id = idBytes(ballot);
+  const pass = session.windows.passes.find((one) => equal(one.ballot, id) && hasToken(one));
+  if (pass === undefined || !core.isOpen(session)) return;
+  if (pass.puts.some((put) => put.acked && put.k > k)) return;
+  const puts = [{ k, wire, said, acked: true }, ...pass.puts.filter((put) => put.k > k)];
+  await keepWindows(core, session, withPass(session.windows, { ...pass, puts }));
+  core.tell();
+}

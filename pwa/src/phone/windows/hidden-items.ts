@@ -1,0 +1,71 @@
+// What came out of envelopes, as items of nobody. Shown together, in the order of their one-time keys: those are drawn
+// by chance and are no order of anything. Kinds that no envelope may carry are named and not shown as what they say.
+import type { Cbor, CborMap } from "../../lib/cbor.ts";
+import { field, isMap } from "../../lib/fields.ts";
+import { FILLER, readBody, WITHDRAWN } from "../../log/ballots/body.ts";
+import { type Opened, readOut } from "../../log/ballots/runs.ts";
+import { type Id, idOf } from "../../log/id.ts";
+import type { Item } from "../api.ts";
+import type { Session } from "../open.ts";
+import { ANSWERED, contentOf } from "./bodies.ts";
+import { wholeRuns } from "./closing.ts";
+import { itemIdOf, monthOf } from "./naming.ts";
+
+/** Something sound that this app does not know how to show, or that is for others. */
+export const UNKNOWN = "envelope.unknown";
+
+const plain = {
+  author: null,
+  mine: false,
+  hours: 0,
+  state: "window-passed",
+  heldBy: 0,
+  reason: null,
+  writtenWhileLocked: false,
+  undoUntil: 0,
+  hidden: true,
+} as const;
+
+export function hiddenItems({ group, windows }: Pick<Session, "group" | "windows">): Item[] {
+  if (group === null) return [];
+  const whole = new Set(wholeRuns(group, windows).map(({ ballot }) => ballot.id));
+  const keys = new Set(windows.kept.map((pair) => idOf(pair.public)));
+  return readOut(group.archive.state)
+    .filter(({ ballot }) => ballot.purpose === "window" && whole.has(ballot.id))
+    .flatMap((run) => itemsOf(run, keys));
+}
+
+function itemsOf(run: Opened, keys: ReadonlySet<Id>): Item[] {
+  const position = Math.min(...run.envelopes.map(({ n }) => n));
+  const month = monthOf(run.ballot.closes);
+  const shown = new Map(run.items.map((item) => [item.key, item]));
+  const passedOver = new Set(run.passedOver.map(([n]) => n));
+  const speaking = run.envelopes.filter(({ n, body }) => !passedOver.has(n) && speaks(body));
+  const keysInOrder = speaking.map(({ key }) => key).sort((one, other) => (one < other ? -1 : 1));
+  return keysInOrder.map((key, index) => {
+    const item = shown.get(key);
+    const common = { ...plain, id: itemIdOf(key), position, index, month, canAnswer: keys.has(key) };
+    if (item === undefined) return { ...common, kind: UNKNOWN, body: null, withdrawn: true };
+    const answers = item.re === null ? {} : { answers: itemIdOf(item.re) };
+    return { ...common, ...saidBy(item.said), ...answers };
+  });
+}
+
+/** Neither filler nor a withdrawal. */
+function speaks(body: Cbor): boolean {
+  const read = readBody(body);
+  return read?.type === "few" || (read?.type === "open" && read.kind !== FILLER && read.kind !== WITHDRAWN);
+}
+
+type Said = Opened["items"][number]["said"];
+
+function saidBy(said: Said): Pick<Item, "kind" | "body"> {
+  if (said.type === "few") return { kind: UNKNOWN, body: null };
+  const data: CborMap = isMap(said.data) ? said.data : {};
+  if (said.kind === ANSWERED) {
+    const text = field(data, "text");
+    return typeof text === "string" ? { kind: ANSWERED, body: { text } } : { kind: UNKNOWN, body: null };
+  }
+  const read = contentOf(said.kind, data);
+  return read.ok ? { kind: read.value.k, body: read.value.d } : { kind: UNKNOWN, body: null };
+}

@@ -1,0 +1,71 @@
+// The window as the page sees it: how long it is open, how many there could be, and what becomes of one's own words.
+
+import { equal, toHex } from "../../lib/bytes.ts";
+import { isEarly } from "../../log/ballots/own.ts";
+import { periodAt, timesOf } from "../../log/ballots/period.ts";
+import { runningWindow } from "../../log/ballots/preparing.ts";
+import { idBytes } from "../../log/id.ts";
+import type { RunView, WindowView } from "../api.ts";
+import type { Core } from "../core.ts";
+import { hexToId } from "../ids.ts";
+import type { Session } from "../open.ts";
+import { standingOf } from "../standing.ts";
+import { carried } from "./aside.ts";
+import { stayedShut, wholeRuns } from "./closing.ts";
+import { monthOf } from "./naming.ts";
+import { isTooSmall } from "./opening.ts";
+import { lyingThere, standingIn } from "./standing.ts";
+
+/** About a year of weeks. */
+const MOST_RUNS = 60;
+
+export function windowView(session: Session, drafts: Core["drafts"], now: number): WindowView | null {
+  const { group } = session;
+  const circle = group?.archive.state.circle ?? null;
+  if (group === null || circle === null || standingOf(group) !== "in") return null;
+  const { state } = group.archive;
+  const seconds = Math.floor(now / 1000);
+  const ballot = runningWindow(state, seconds);
+  const { window, crowd } = circle.charter;
+  const period = ballot?.period ?? periodAt(state.ballots.origin, window, seconds);
+  const due = timesOf(state.ballots.origin, window, period);
+  const aside = carried({ drafts }, session);
+  const { state: mine, older } = lyingThere(session, ballot, aside?.edition ?? null);
+  return {
+    period,
+    opens: (ballot?.opens ?? Number(due.opens)) * 1000,
+    closes: (ballot?.closes ?? Number(due.closes)) * 1000,
+    most: ballot?.voices.size ?? 0,
+    floor: ballot?.floor ?? crowd,
+    standing: ballot !== undefined ? standingIn(session, ballot) : isTooSmall(group) ? "too-few" : "unopened",
+    mine,
+    carries: aside === null ? null : hexToId(toHex(aside.draft)),
+    older,
+    keepsCopy: aside?.keep === true,
+    carriesOver: aside?.carry === true,
+  };
+}
+
+export function runViews({ group, windows }: Session, now: number): RunView[] {
+  if (group === null) return [];
+  const { ballots } = group.archive.state;
+  const runs = wholeRuns(group, windows);
+  const views = ballots.byId.values().flatMap((ballot): RunView[] => {
+    if (ballot.purpose !== "window") return [];
+    const run = runs.find((one) => one.ballot.id === ballot.id);
+    const isSlipped = ballots.slipped.some(({ ballot: of }) => of === ballot.id);
+    const heldBack = stayedShut(group, ballot, run);
+    if (run === undefined && !heldBack && !isSlipped) return [];
+    return [
+      {
+        period: ballot.period,
+        month: monthOf(ballot.closes),
+        crowd: run?.envelopes.length ?? 0,
+        heldBack,
+        keptOut: windows.keptOut.some((of) => equal(of, idBytes(ballot.id))),
+        early: isSlipped || (run !== undefined && isEarly(ballot, Math.floor(now / 1000))),
+      },
+    ];
+  });
+  return views.sort((one, other) => other.period - one.period).slice(0, MOST_RUNS);
+}

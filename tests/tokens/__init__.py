@@ -1,0 +1,1 @@
+"""Forged, moved and twice-spent tokens, against two programs and several phones (C7)."""
