@@ -1,0 +1,1 @@
+"""Weeks lived by whole shipped phones: opening, tokens, puts, hiding and counters are the app's own doing."""
