@@ -108,7 +108,7 @@ class NodePhone:
         return copy
 
     def heard(self) -> list[dict[str, Any]]:
-        """What it asked of the server since this was last asked: method, path, size, and how."""
+        """What it asked of the server since this was last asked: method, path, body, and how."""
         asked: list[dict[str, Any]] = self._ask("heard")
         return asked
 

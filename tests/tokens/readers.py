@@ -39,7 +39,8 @@ class AppPhones:
         node = find_node()
         reader = ROOT / "pwa" / "src" / "log" / "ballots" / "sample-reader.ts"
         self._process = subprocess.Popen(
-            [str(node.node), str(reader)],
+            # Since Node 22.18 this is so without asking.
+            [str(node.node), "--experimental-strip-types", str(reader)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -3,6 +3,7 @@ import { type Bytes, equal } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Opened } from "./affairs.ts";
 import { OPENED } from "./ballots/opening.ts";
+import { stretched } from "./ballots/stretch.ts";
 import type { EpochKeys, KeyRing } from "./epoch.ts";
 import { fold, foldHidden, foldNamed, type Step } from "./fold.ts";
 import { falseBoxAlarms, holdingAfter, holdingOf, waitsFor } from "./holding.ts";
@@ -181,7 +182,13 @@ async function judge(state: LogState, ring: KeyRing, one: Prepared): Promise<Res
   const named = payload.value;
   if (named.type === "hidden") {
     const { judgeHidden } = await judging();
-    const judged = await judgeHidden(state, opened.value, one.wire.length, named);
+    const judged = await judgeHidden(
+      state,
+      stretched(state.ballots, opened.value.id),
+      opened.value,
+      one.wire.length,
+      named,
+    );
     if (!judged.ok) return judged;
     const proven = judged.value ? [0] : [];
     return ok({ wire: opened.value, payload: named, vouched: [], proven, opened: null });

@@ -145,6 +145,8 @@ export interface RunView {
   readonly keptOut: boolean;
   /** An alarm: the server showed envelopes of it before it closed, or this phone's clock is wrong. */
   readonly early: boolean;
+  /** An alarm: envelopes of it were added after this phone had read them all. The server had held them back. */
+  readonly grown: boolean;
 }
 
 /** A secret vote. What each voted is not here, and who voted neither. */

@@ -17,7 +17,7 @@ import { BOXES, type FewBody, FILLER_BODY, readBody } from "./body.ts";
 import { roomLeft, sealEnvelope } from "./envelope.ts";
 import { bodyForFew, openForFew } from "./few.ts";
 import { openingBody } from "./opening-body.ts";
-import { fateOf, isEarly, mostCrowd, partIn } from "./own.ts";
+import { fateOf, hasGrown, isEarly, mostCrowd, partIn, slippedIn } from "./own.ts";
 import { periodAt, timesOf } from "./period.ts";
 import {
   issueSignature,
@@ -194,6 +194,27 @@ test("whose envelope is missing or older than the last one put, sees it", async 
     true,
     false,
   ]);
+});
+
+test("who has pulled to the head sees at once what was slipped in, and later what had been held back", async () => {
+  const hall = await Hall.of(4, { crowd: 2 });
+  const { group } = hall;
+  const ballot = await hall.open(one);
+  const sealed = [0x10, 0x20, 0x30].map(async (first) => {
+    const id = new Uint8Array(16).fill(first);
+    return hall.envelope(ballot, await hall.pseudonym(ballot, one), FILLER_BODY, id);
+  });
+  const [a, b, c] = (await Promise.all(sealed)).map(present);
+  await group.place(new Uint8Array(0));
+  await group.place(present(a));
+  expect(slippedIn(group.state, false)).toEqual([]);
+  expect(slippedIn(group.state, true)).toEqual([{ n: group.wires.length, ballot: ballot.id }]);
+  await group.place(present(b));
+  expect(slippedIn(group.state, true)).toEqual([]);
+  const shown = present(runOf(group.state, ballot.id));
+  expect(hasGrown(shown, present(runOf(group.state, ballot.id)))).toBe(false);
+  await group.place(present(c));
+  expect(hasGrown(shown, present(runOf(group.state, ballot.id)))).toBe(true);
 });
 
 test("an unseen author answers and takes back, and nobody else can", async () => {

@@ -14,10 +14,10 @@ import type { OpeningRefusal, WireRefusal } from "../refusals.ts";
 import type { LogState } from "../state.ts";
 import { isSignedBy, type OpenedWire, wireSizeOf } from "../wire.ts";
 import { isSpokenFor } from "./again.ts";
+import type { Ballots } from "./ballot.ts";
 import { ENVELOPE_INNER } from "./envelope.ts";
 import type { Opening } from "./opening.ts";
 import { readOpened } from "./opening-body.ts";
-import { stretched } from "./stretch.ts";
 import { areTimesOf, attestedPart, ballotIdOf, handleOf, isTimely, QUOTA, sortedVoices } from "./terms.ts";
 
 /** The ids of its ballots where every one of them counts; else the first fault of the first that does not. */
@@ -78,9 +78,13 @@ function windowOf(period: number): string {
   return `window ${period}`;
 }
 
-/** True where the older envelope that this one names signed for it, false where it names none or none did. */
+/**
+ * True where the older envelope that this one names signed for it, false where it names none or none did.
+ * `then`: the ballots once the stretch has gone on, or ended, with this wire.
+ */
 export async function judgeHidden(
   state: LogState,
+  then: Ballots,
   wire: OpenedWire,
   size: number,
   hidden: Hidden,
@@ -89,7 +93,7 @@ export async function judgeHidden(
   if (ballot === undefined || hidden.ballot === null || ballot.epoch !== wire.epoch) return err("bad-token");
   const { said } = hidden;
   if (said === null || size !== wireSizeOf(ENVELOPE_INNER)) return err("malformed");
-  const { runs, stretch } = stretched(state.ballots, wire.id);
+  const { runs, stretch } = then;
   if (runs.has(ballot.id)) return err("after-run");
   const before = stretch.found.get(ballot.id) ?? [];
   if (before.some(({ key }) => key === idOf(said.key))) return err("spent");

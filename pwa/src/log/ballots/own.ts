@@ -1,8 +1,10 @@
 // One's own part in a ballot: whether one has a voice in it, and what became of one's envelope.
 import { type Bytes, isZero } from "../../lib/bytes.ts";
 import { type Id, idOf } from "../id.ts";
-import type { Ballot } from "./ballot.ts";
+import type { LogState } from "../state.ts";
+import type { Ballot, Slipped } from "./ballot.ts";
 import type { Run } from "./runs.ts";
+import { stretched } from "./stretch.ts";
 
 /** `next-window`: the voice is younger than the opening. `other-device`: another phone of the member has the voice. */
 export function partIn(ballot: Ballot, voice: Bytes): "takes-part" | "next-window" | "other-device" {
@@ -28,4 +30,14 @@ export function fateOf(run: Run, key: Id, wire: Id): "in" | "kept-out" | "older-
 /** A run before its closing: the server lies, or this phone's clock does. An hour is left for clocks that differ. */
 export function isEarly(ballot: Ballot, seconds: number): boolean {
   return seconds + 3600 < ballot.closes;
+}
+
+/** `shown` was read by a phone that had pulled to the head: then it was whole, or the server held envelopes back. */
+export function hasGrown(shown: Run, now: Run): boolean {
+  return now.envelopes.length > shown.envelopes.length;
+}
+
+/** What no closing can have brought; for a phone that has just pulled to the head also at the very end of the log. */
+export function slippedIn({ ballots }: LogState, isAtHead: boolean): readonly Slipped[] {
+  return (isAtHead ? stretched(ballots, undefined) : ballots).slipped;
 }

@@ -70,7 +70,8 @@ export async function adopt(core: Core, session: Session): Promise<void> {
     const isOurs = text.room === session.room || (text.room === null && groups.length === 1);
     if (!text.envelope || !isOurs || asideOf(session.windows, hex) !== undefined) continue;
     const content = contentOf(text.kind, text.body);
-    const fits = content.ok && roomFor(content.value) >= 0 && carried(core, session) === null;
+    // Only what its writer put there on the locked cover; anything else is for them to put there again.
+    const fits = text.locked && content.ok && roomFor(content.value) >= 0 && carried(core, session) === null;
     if (!fits) {
       await core.drafts.change(hex, session.vault, { envelope: false });
       continue;

@@ -30,18 +30,28 @@ export function wholeRuns({ archive }: OpenGroup, { readTo }: WindowsRecord): re
   );
 }
 
+/** It was whole for a phone that had read to the end of the log, and now there is more of it. */
+function hasGrownPast({ ballot, envelopes }: Run, { readTo, grown }: WindowsRecord): boolean {
+  const isMore = envelopes.some(({ n }) => n <= readTo) && envelopes.some(({ n }) => n > readTo);
+  return isMore && !grown.some((known) => equal(known, idBytes(ballot.id)));
+}
+
 /** Within a turn. `complete`: everything the server has was read. */
 export async function settle(core: Core, session: Session, complete: boolean): Promise<void> {
   const { group } = session;
   if (group === null || !core.isOpen(session)) return;
   const before = session.windows;
-  const isOpen = runsOf(group.archive.state).some(({ ended }) => !ended);
-  const readTo = complete && isOpen ? group.record.head.n : before.readTo;
+  const { state } = group.archive;
+  const readTo = complete && state.ballots.stretch.found.size > 0 ? group.record.head.n : before.readTo;
   const runs = wholeRuns(group, { ...before, readTo });
+  const grown = runsOf(state)
+    .filter((run) => hasGrownPast(run, before))
+    .map(({ ballot }) => idBytes(ballot.id));
   let now: WindowsRecord = readTo === before.readTo ? before : { ...before, readTo };
+  if (grown.length > 0) now = { ...now, grown: [...now.grown, ...grown] };
   const erased: Aside[] = [];
   for (const pass of before.passes) {
-    const ballot = group.archive.state.ballots.byId.get(idOf(pass.ballot));
+    const ballot = state.ballots.byId.get(idOf(pass.ballot));
     if (ballot === undefined) continue;
     const run = runs.find((one) => one.ballot.id === ballot.id);
     if (run !== undefined) now = afterRun(now, pass, run, erased);

@@ -11,6 +11,7 @@ import { idBytes, idOf } from "../../log/id.ts";
 import { Ballots } from "../../sync/ballots.ts";
 import type { Core } from "../core.ts";
 import type { OpenGroup, Session } from "../open.ts";
+import { standingOf } from "../standing.ts";
 import { carried, decodeContent } from "./aside.ts";
 import { keepWindows, withPass } from "./keeping.ts";
 import { itemIdOf } from "./naming.ts";
@@ -70,6 +71,7 @@ function sayingFor(core: Core, session: Session, ballot: Ballot): Saying {
 export async function prepare(core: Core, session: Session): Promise<void> {
   const { group } = session;
   if (group === null || !core.isOpen(session)) return;
+  if (standingOf(group) !== "in") return session.ready.clear();
   for (const ballot of runningBallots(group, core.needs.clock.now() / 1000)) {
     const pass = passOf(session, ballot);
     const keys = group.ring.get(ballot.epoch);

@@ -17,6 +17,8 @@ const TOKEN_FROM_MS = 2_000;
 const TOKEN_TO_MS = 60_000;
 const PUT_FROM_MS = 5_000;
 const PUT_TO_MS = 60_000;
+/** An opening of ours that did not count is not tried again at once: it would fill the log. */
+const OPEN_AGAIN_MS = 3_600_000;
 
 export class Moments {
   readonly #core: Core;
@@ -25,6 +27,8 @@ export class Moments {
   readonly #planned = new Map<string, () => void>();
   /** Ballots that have had their envelope of this opening of the phone. */
   readonly #put = new Set<string>();
+  /** By room, when it last opened something, on its own clock. */
+  readonly #opened = new Map<number, number>();
   #inView = true;
 
   /** @param send exchanges: something lies in the outbox */
@@ -87,9 +91,12 @@ export class Moments {
     for (const session of this.#core.openRooms()) {
       const { group, room } = session;
       if (group === null || standingOf(group) !== "in") continue;
-      if (missingHere(this.#core, session).length > 0) {
+      const since = this.#core.needs.clock.now() - (this.#opened.get(room) ?? 0);
+      if (missingHere(this.#core, session).length > 0 && Math.abs(since) > OPEN_AGAIN_MS) {
         this.#later(`open ${room}`, 0, OPEN_WITHIN_MS, async () => {
-          if (await openMissing(this.#core, session)) this.#send();
+          if (!(await openMissing(this.#core, session))) return;
+          this.#opened.set(room, this.#core.needs.clock.now());
+          this.#send();
         });
       }
       for (const ballot of runningBallots(group, this.#core.needs.clock.now() / 1000)) {

@@ -68,6 +68,8 @@ export interface WindowsRecord {
   readonly casts: readonly (readonly [Bytes, number])[];
   /** Ballots whose run is without our own acknowledged envelope. */
   readonly keptOut: readonly Bytes[];
+  /** Ballots whose run grew after everything was read: the server had held envelopes back. */
+  readonly grown: readonly Bytes[];
   /** Up to this position a run at the end of the log is whole. */
   readonly readTo: number;
 }
@@ -80,6 +82,7 @@ export const NO_WINDOWS: WindowsRecord = {
   aside: [],
   casts: [],
   keptOut: [],
+  grown: [],
   readTo: 0,
 };
 
@@ -97,6 +100,7 @@ export function encodeWindows(record: WindowsRecord): Bytes {
     aside: record.aside.map((aside): Cbor => ({ ...aside })),
     casts: record.casts.map(([ballot, choice]) => [ballot, choice]),
     keptOut: record.keptOut,
+    grown: record.grown,
     readTo: record.readTo,
   });
   return pad(NO_FRONT, plain, ONE_SIZE);
@@ -118,11 +122,12 @@ export function decodeWindows(bytes: Bytes): WindowsRecord | null {
   const kept = listOf(map, "kept", pairIn);
   const aside = listOf(map, "aside", asideIn);
   const casts = listOf(map, "casts", castIn);
-  const keptOut = listOf(map, "keptOut", (row) => asBytes(row, 32) ?? null);
+  const keptOut = listOf(map, "keptOut", ballotIn);
+  const grown = listOf(map, "grown", ballotIn);
   const readTo = asInt(field(map, "readTo"), 0);
-  if (!salts || !voices || !passes || !kept || !aside || !casts || !keptOut || readTo === undefined)
-    return null;
-  return { salts, voices, passes, kept, aside, casts, keptOut, readTo };
+  if (!salts || !voices || !passes || !kept || !aside) return null;
+  if (!casts || !keptOut || !grown || readTo === undefined) return null;
+  return { salts, voices, passes, kept, aside, casts, keptOut, grown, readTo };
 }
 
 function listOf<T>(map: CborMap, key: string, read: (row: Cbor) => T | null): readonly T[] | null {
@@ -131,6 +136,8 @@ function listOf<T>(map: CborMap, key: string, read: (row: Cbor) => T | null): re
   const list = rows.map(read).filter((one) => one !== null);
   return list.length === rows.length ? list : null;
 }
+
+const ballotIn = (row: Cbor): Bytes | null => asBytes(row, 32) ?? null;
 
 function castIn(row: Cbor): readonly [Bytes, number] | null {
   const ballot = isArray(row) ? asBytes(row[0], 32) : undefined;

@@ -1,7 +1,7 @@
 // The window as the page sees it: how long it is open, how many there could be, and what becomes of one's own words.
 
 import { equal, toHex } from "../../lib/bytes.ts";
-import { isEarly } from "../../log/ballots/own.ts";
+import { isEarly, slippedIn } from "../../log/ballots/own.ts";
 import { periodAt, timesOf } from "../../log/ballots/period.ts";
 import { runningWindow } from "../../log/ballots/preparing.ts";
 import { idBytes } from "../../log/id.ts";
@@ -48,12 +48,14 @@ export function windowView(session: Session, drafts: Core["drafts"], now: number
 
 export function runViews({ group, windows }: Session, now: number): RunView[] {
   if (group === null) return [];
-  const { ballots } = group.archive.state;
+  const { state } = group.archive;
+  const { ballots } = state;
+  const slipped = slippedIn(state, windows.readTo >= group.record.head.n);
   const runs = wholeRuns(group, windows);
   const views = ballots.byId.values().flatMap((ballot): RunView[] => {
     if (ballot.purpose !== "window") return [];
     const run = runs.find((one) => one.ballot.id === ballot.id);
-    const isSlipped = ballots.slipped.some(({ ballot: of }) => of === ballot.id);
+    const isSlipped = slipped.some(({ ballot: of }) => of === ballot.id);
     const heldBack = stayedShut(group, ballot, run);
     if (run === undefined && !heldBack && !isSlipped) return [];
     return [
@@ -63,6 +65,7 @@ export function runViews({ group, windows }: Session, now: number): RunView[] {
         crowd: run?.envelopes.length ?? 0,
         heldBack,
         keptOut: windows.keptOut.some((of) => equal(of, idBytes(ballot.id))),
+        grown: windows.grown.some((of) => equal(of, idBytes(ballot.id))),
         early: isSlipped || (run !== undefined && isEarly(ballot, Math.floor(now / 1000))),
       },
     ];

@@ -7,11 +7,11 @@ export const LINES = ["on", "off", "deaf"] as const;
 
 export type Weather = (typeof LINES)[number];
 
-/** A request as the server and its neighbours see it, without its words. */
+/** A request as the server sees it. */
 export interface Heard {
   readonly method: string;
   readonly path: string;
-  readonly size: number;
+  readonly body: Uint8Array;
   readonly headers: readonly string[];
   readonly credentials: string;
   readonly cache: string;
@@ -20,11 +20,10 @@ export interface Heard {
 }
 
 function heardOf(path: string, init: RequestInit = {}): Heard {
-  const body = init.body as Uint8Array | null | undefined;
   return {
     method: init.method ?? "GET",
     path,
-    size: body?.length ?? 0,
+    body: (init.body as Uint8Array | null | undefined) ?? new Uint8Array(0),
     headers: [...new Headers(init.headers).keys()],
     credentials: init.credentials ?? "",
     cache: init.cache ?? "",

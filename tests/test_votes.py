@@ -1,0 +1,107 @@
+"""Secret votes, check-ins without a name, and which phone speaks for a member, with shipped phones."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.clock import TimedOffice
+from tests.node_phone import Failed, NodePhone, NodePhones
+from tests.windowing import A_WHILE, Circle, hidden, own, put_aside, rubbing, window
+
+FIVE = ["Ana", "Bo", "Cam", "Dee", "Eli"]
+HOUR = 3_600_000
+
+
+@pytest.fixture(scope="module")
+def phones() -> Iterator[NodePhones]:
+    with NodePhones() as process:
+        yield process
+
+
+@pytest.fixture
+def circle(phones, tmp_path) -> Iterator[Circle]:
+    with TimedOffice(tmp_path / "data") as office:
+        yield Circle(phones, office.start(), FIVE)
+
+
+def vote(phone: NodePhone) -> dict:
+    [one] = phone.status["votes"]
+    return one
+
+
+def test_a_vote_shows_who_asks_and_never_who_voted_what(circle: Circle):
+    ana, bo, cam, dee, eli = circle.all
+    asked = ana.call("askVote", "meet on Mondays?", ["yes", "no", "not yet"], 24)
+    circle.exchange()
+    circle.exchange()
+    assert {(vote(phone)["id"], vote(phone)["by"]) for phone in circle.all} == {(asked, ana.group["me"])}
+    for phone, choice in ((ana, 0), (bo, 1), (cam, 0)):
+        phone.call("castVote", asked, choice)
+    with pytest.raises(Failed, match="ended"):
+        bo.call("castVote", asked, 2)
+    with pytest.raises(Failed, match="malformed"):
+        dee.call("castVote", asked, 3)
+
+    circle.run(A_WHILE)
+    circle.exchange()
+    circle.run(A_WHILE)
+    assert [vote(phone)["state"] for phone in circle.all] == ["put", "put", "put", "nothing", "nothing"]
+    assert [vote(phone)["result"] for phone in circle.all] == [None] * 5
+    before = json.dumps(vote(dee))
+    assert '"crowd"' not in before
+
+    circle.hide()
+    circle.run(25 * HOUR)
+    for phone in circle.all:
+        phone.unlock()
+    circle.exchange()
+    circle.exchange()
+    results = [vote(phone)["result"] for phone in circle.all]
+    assert results == [{"crowd": 5, "counts": [2, 1, 0], "heldBack": False, "keptOut": False}] * 5
+    assert [vote(phone)["mine"] for phone in circle.all] == [None] * 5
+    assert [hidden(phone) for phone in circle.all] == [[]] * 5
+    with pytest.raises(Failed, match="ended"):
+        eli.call("castVote", asked, 0)
+
+
+def test_a_check_in_without_a_name_comes_out_like_any_other_envelope(circle: Circle):
+    _ana, bo, cam, *_ = circle.all
+    weather = {"weather": "storm", "need": "company", "sentence": "long week", "locale": "es", "at": 1}
+    put_aside(bo, weather, "pauses.checked-in")
+    circle.open_window()
+    circle.put()
+    circle.to_the_closing()
+    [came] = hidden(cam)
+    assert (came["kind"], came["author"], came["hours"]) == ("pauses.checked-in", None, 0)
+    assert came["body"] == {"weather": "storm", "need": "company", "sentence": "long week"}
+    assert own(bo) == []
+
+
+def test_one_phone_speaks_for_a_member_until_the_voice_is_moved(circle: Circle, phones):
+    ana, bo, *_ = circle.all
+    second = NodePhone(phones, f"{circle.office.data}/Bo's second", circle.office.url)
+    second.create()
+    assert second.accept(bo.vouch(second.call("requestAsMine", bo.call("memberCode"))))
+    circle.all.append(second)
+    circle.exchange()
+    circle.open_window()
+    assert (window(second)["standing"], window(bo)["standing"]) == ("other-phone", "taking-part")
+    assert window(ana)["most"] == 5
+
+    draft = put_aside(second, rubbing("from the new phone"))
+    second.call("moveVoice")
+    circle.exchange()
+    assert window(second)["standing"] == "from-next"
+    circle.to_the_closing()
+    # The next window was opened with the old voice: it is the first one after that.
+    assert (window(second)["standing"], window(bo)["standing"]) != ("taking-part", "taking-part")
+    circle.open_window()
+    circle.put()
+    circle.to_the_closing()
+    circle.open_window()
+    assert (window(second)["standing"], window(bo)["standing"]) == ("taking-part", "other-phone")
+    assert window(second)["carries"] == draft
+    circle.put()
+    circle.to_the_closing()
+    assert [item["body"]["happened"] for item in hidden(ana)] == ["from the new phone"]

@@ -1,0 +1,181 @@
+"""What is not lost, not doubled and not claimed when lines break, programs die and a server lies.
+
+One circle for all of it, a window for each test.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.clock import TimedOffice
+from tests.node_phone import NodePhone, NodePhones
+from tests.phone import cbor
+from tests.windowing import (
+    A_MINUTE,
+    RUBBING,
+    Circle,
+    hidden,
+    own,
+    put_aside,
+    rubbing,
+    window,
+)
+
+SIX = ["Ana", "Bo", "Cam", "Dee", "Eli", "Fay"]
+
+
+@pytest.fixture(scope="module")
+def circle(tmp_path_factory) -> Iterator[Circle]:
+    data = tmp_path_factory.mktemp("trouble") / "data"
+    with TimedOffice(data) as office, NodePhones() as phones:
+        yield Circle(phones, office.start(), SIX)
+
+
+def said(phone: NodePhone) -> list[str]:
+    return [item["body"]["happened"] for item in hidden(phone) if item["kind"] == RUBBING]
+
+
+def issues(phone: NodePhone) -> list[bytes]:
+    return [bytes(one["body"]) for one in phone.heard() if one["path"].endswith("/issue")]
+
+
+@pytest.mark.parametrize("point", ["asked", "answered"])
+def test_a_token_whose_answer_was_lost_is_asked_for_again_with_the_same_bytes(circle: Circle, point):
+    bo = circle.all[1]
+    circle.open_window()
+    circle.to_the_closing()  # the next window is open by now, and nobody has a token of it
+    bo.heard()
+    bo.arm(point)
+    bo.run(A_MINUTE)
+    lost = issues(bo)
+    circle.reopen(bo)
+    bo.exchange()
+    circle.run(A_MINUTE)
+    again = issues(bo)
+
+    assert window(bo)["standing"] == "taking-part"
+    assert len(again) == 1
+    assert lost == ([] if point == "asked" else again)
+
+
+def test_whoever_opens_second_has_lost_nothing(circle: Circle):
+    circle.open_window()
+    circle.exchange()
+    views = [window(phone) for phone in circle.all]
+    assert len({(view["period"], view["opens"], view["closes"], view["most"]) for view in views}) == 1
+    assert {phone.status["onlyHere"] for phone in circle.all} == {0}
+    assert [phone.group["setAside"] for phone in circle.all] == [{}] * 6
+
+
+def test_words_are_called_put_only_when_they_lie_there_and_nothing_older_does(circle: Circle):
+    bo, cam = circle.all[1:3]
+    circle.open_window()
+    draft = put_aside(bo, rubbing("first words"))
+    seen = [(window(bo)["mine"], window(bo)["older"])]
+    bo.line("deaf", "/urn")
+    circle.put()
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    bo.line("on")
+    come_back(circle, bo)
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    bo.call("openDraft", draft)
+    bo.call("saveDraft", draft, rubbing("half a sente"), False)
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    bo.call("envelopeDraft", draft, rubbing("other words"))
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    bo.line("deaf", "/urn")
+    come_back(circle, bo)
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    bo.line("on")
+    come_back(circle, bo)
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    bo.call("takeBack", draft)
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    come_back(circle, bo)
+    seen.append((window(bo)["mine"], window(bo)["older"]))
+    assert seen == [
+        ("waits", False),
+        ("waits", False),
+        ("put", False),
+        ("put", False),
+        ("waits", True),
+        ("waits", True),
+        ("put", False),
+        ("nothing", True),
+        ("nothing", False),
+    ]
+
+    circle.to_the_closing()
+    assert not {"first words", "other words", "half a sente"} & set(said(cam))
+    assert [(item["body"]["happened"], item["state"]) for item in own(bo)] == [("other words", "draft")]
+    bo.call("discardDraft", draft)
+
+
+def come_back(circle: Circle, phone: NodePhone) -> None:
+    """Put away and looked at again: one envelope at hiding, one some seconds after."""
+    phone.call("noticed", "hidden")
+    phone.call("noticed", "visible")
+    circle.run(A_MINUTE)
+
+
+def test_what_is_put_aside_on_the_locked_cover_goes_after_the_next_opening(circle: Circle):
+    bo, cam = circle.all[1:3]
+    circle.open_window()
+    circle.hide(bo)
+    put_aside(bo, rubbing("from the cover"))
+    bo.unlock()
+    bo.exchange()
+    assert [item["state"] for item in own(bo)] == ["in-envelope"]
+    circle.put()
+    assert window(bo)["mine"] == "put"
+    circle.to_the_closing()
+    assert "from the cover" in said(cam)
+    assert own(bo) == []
+
+
+def test_an_envelope_the_server_took_and_kept_out_is_an_alarm_for_its_author_alone(circle: Circle):
+    bo = circle.all[1]
+    circle.open_window()
+    draft = put_aside(bo, rubbing("kept out"))
+    bo.heard()
+    come_back(circle, bo)
+    put = [cbor.decode(bytes(one["body"])) for one in bo.heard() if one["path"].endswith("/urn")]
+    assert window(bo)["mine"] == "put"
+    circle.hide()
+    with circle.office.opened() as database:
+        gone = database.execute("UPDATE urn SET used = 0 WHERE nonce = ?", [bytes(put[0]["n"])])
+        assert gone.rowcount == 1
+        database.commit()
+    bo.line("off", "/urn")
+    for phone in circle.all:
+        phone.unlock()
+    circle.to_the_closing()
+    bo.line("on")
+
+    assert [phone.status["runs"][0]["keptOut"] for phone in circle.all] == [False, True] + [False] * 4
+    assert {phone.status["runs"][0]["crowd"] for phone in circle.all} == {5}
+    assert [(item["id"], item["state"]) for item in own(bo)] == [(draft, "window-passed")]
+    bo.call("discardDraft", draft)
+
+
+def test_a_newcomer_takes_part_from_the_next_window(circle: Circle):
+    circle.open_window()
+    gus = NodePhone(circle.all[0].phones, f"{circle.office.data}/Gus", circle.office.url)
+    gus.create()
+    assert gus.accept(circle.all[0].vouch(gus.ask("Gus")))
+    gus.set_clock(circle.office.now * 1000)
+    gus.exchange()
+    assert (window(gus)["standing"], window(gus)["most"]) == ("from-next", 6)
+    gus.forget()
+
+
+def test_when_the_key_is_not_kept_nothing_of_ones_own_words_stays_on_the_phone(circle: Circle):
+    bo = circle.all[1]
+    circle.open_window()
+    before = {(shelf, key) for shelf, key, _value in bo.disk() if shelf == "drafts"}
+    put_aside(bo, rubbing("to be forgotten"))
+    circle.put()
+    circle.to_the_closing()
+    assert "to be forgotten" in said(bo)
+    assert not any(item["canAnswer"] for item in hidden(bo))
+    assert {(shelf, key) for shelf, key, _value in bo.disk() if shelf == "drafts"} == before
