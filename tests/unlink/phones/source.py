@@ -60,10 +60,8 @@ class _Lived:
     def _next_ballot(self) -> Ballot:
         """The window that begins next, or has just begun; phones opened it long before."""
         self.circle.read()
-        known = self.circle.infiltrator.log().ballots.values()
-        return min(
-            (each for each in known if each.opens >= self.circle.office.now), key=lambda each: each.opens
-        )
+        since, known = self.circle.office.now - JUST_BEGUN, self.circle.infiltrator.log().ballots.values()
+        return min((each for each in known if each.opens >= since), key=lambda each: each.opens)
 
     def _step(self, todo: list[tuple[float, int, str, Note | None]]) -> None:
         """What comes first: something a person does, or something a phone in view has planned."""
