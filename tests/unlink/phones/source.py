@@ -106,7 +106,7 @@ class _Lived:
             "weight": self.chance.randint(1, 3),
             "route": "circle",
         }
-        held.phone.call("envelopeDraft", draft, body)
+        held.phone.call("envelopeDraft", draft, body, True)
         held.phone.call("leaveDraft", draft)
 
     def _text(self, letters: int) -> str:

@@ -3,14 +3,13 @@
 When a phone does what comes from `schedule.py`; what is made, and what is stored and told, is the real thing.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from random import Random
 
 from tests.clock import TimedOffice
 from tests.phone.chain import next_head
+from tests.unlink.disk import Disk, ballot_on, days_on
 from tests.unlink.life import DAY, WEEK, habits, live
 from tests.unlink.rules import Rules
 from tests.unlink.schedule import Act, acts_of, is_whole
@@ -61,7 +60,7 @@ class _Week:
             self._be_at(act.at)
             getattr(self, f"_{act.what}")(act)
         self._be_at(WEEK - 60)
-        disk = self._disk()
+        disk = ballot_on(self.office.database, self.window.handle)
         self._be_at(WEEK + 1)
         return self._seen(disk)
 
@@ -157,38 +156,26 @@ class _Week:
     def _note(self, act: Act, kind: str, up: int, down: int, *about: int | bytes) -> None:
         self.calls.append(Call(act.at, f"home {act.member}", kind, up, down, about))
 
-    # What lies on the disk, and what a member reads after the end.
+    # What a member reads after the end.
 
-    def _disk(self) -> dict[str, list]:
-        handle = self.window.handle
-        with closing(sqlite3.connect(self.office.database)) as database:
-            rows = {
-                "urn": "SELECT nonce, counter, wire FROM urn WHERE ballot = ? AND used = 1",
-                "issued": "SELECT voice FROM issued WHERE ballot = ?",
-                "key": "SELECT primes FROM ballot WHERE handle = ?",
-            }
-            return {name: database.execute(sql, [handle]).fetchall() for name, sql in rows.items()}
-
-    def _seen(self, disk: dict[str, list]) -> Week:
+    def _seen(self, disk: Disk) -> Week:
         before = self.circle.head
         entries = self.circle.group.pull(before[0]).plain["entries"]
         head = before[1]
         for number, sealed in entries:
             head = next_head(self.circle.group.id, number, head, sealed)
         self.circle.head = (before[0] + len(entries), head)
-        days = self._days()
+        first = self.begun // DAY
+        days = days_on(self.office.database, self.circle.group.id)
         marks = tuple(member.marks for member in self.circle.members)
         voices = {mark[2]: member for member, mark in enumerate(marks)}
-        place = {voice: row for row, (voice,) in enumerate(disk["issued"])}
+        place = {voice: row for row, voice in enumerate(disk.voices)}
         run = entries if self.rules.through_urn else self._hidden_of_log()
         read = [(number, sealed, self.circle.read(sealed)) for number, sealed in run]
         tokens = {payload["n"]: payload["z"] for _, _, payload in read}
-        primes = disk["key"][0][0]
-        one, other = (int.from_bytes(primes[half : half + 128], "big") for half in (0, 128))
-        exponent = pow(65_537, -1, (one - 1) * (other - 1))
         return Week(
             members=MEMBERS,
-            named=tuple(self._named(days)),
+            named=tuple(self._named({position: day - first for position, day in days.items()})),
             hidden=tuple(
                 Hidden(
                     position=number,
@@ -209,24 +196,15 @@ class _Week:
                 if marks[each.member][2] in voices
             ),
             urn=tuple(
-                Kept(nonce, int.from_bytes(counter, "big"), len(sealed), sealed[5:21], tokens[nonce], row)
-                for row, (nonce, counter, sealed) in enumerate(disk["urn"])
+                Kept(nonce, counter, len(sealed), sealed[5:21], tokens[nonce], row)
+                for row, (nonce, counter, sealed) in enumerate(disk.urn)
             ),
             calls=tuple(self.calls),
             homes=tuple(f"home {member}" for member in range(MEMBERS)),
             marks=marks,
-            key=(one * other, exponent),
+            key=disk.key,
             truth={asked.nonce: member for member, asked in enumerate(self.asked)},
         )
-
-    def _days(self) -> dict[int, int]:
-        """Of each position the day that the server keeps, from the first of the window on."""
-        with closing(sqlite3.connect(self.office.database)) as database:
-            rows = database.execute(
-                "SELECT position, day FROM entry JOIN grp ON grp.no = entry.grp WHERE grp.id = ?",
-                [self.circle.group.id],
-            )
-            return {position: day - self.begun // DAY for position, day in rows}
 
     def _named(self, days: dict[int, int]) -> Iterator[Named]:
         authors = {member.device: number for number, member in enumerate(self.circle.members)}
