@@ -29,7 +29,7 @@ def kept(phone: NodePhone) -> list[int]:
 
 
 def leaks(circle: Circle) -> set[str]:
-    """One window in which one phone writes, changes its words and hides; what would tell it from the others."""
+    """One window in which one phone writes, changes its words and hides; what tells it from the others."""
     found = set()
     writer, others = circle.all[1], circle.all[:1] + circle.all[2:]
     circle.run(A_WHILE)

@@ -69,10 +69,10 @@ def test_whoever_opens_second_has_lost_nothing(circle: Circle):
 
 def test_words_are_called_put_only_when_they_lie_there_and_nothing_older_does(circle: Circle):
     bo, cam = circle.all[1:3]
-    circle.open_window()
+    bo.line("deaf", "/urn")
     draft = put_aside(bo, rubbing("first words"))
     seen = [(window(bo)["mine"], window(bo)["older"])]
-    bo.line("deaf", "/urn")
+    circle.open_window()
     circle.put()
     seen.append((window(bo)["mine"], window(bo)["older"]))
     bo.line("on")
@@ -179,3 +179,22 @@ def test_when_the_key_is_not_kept_nothing_of_ones_own_words_stays_on_the_phone(c
     assert "to be forgotten" in said(bo)
     assert not any(item["canAnswer"] for item in hidden(bo))
     assert {(shelf, key) for shelf, key, _value in bo.disk() if shelf == "drafts"} == before
+
+
+def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_key(tmp_path):
+    with TimedOffice(tmp_path / "data", "tests.false_signer") as office, NodePhones() as phones:
+        circle = Circle(phones, office.start(), SIX[:5])
+        circle.open_window()
+        ana = circle.all[0]
+        assert {window(phone)["standing"] for phone in circle.all} == {"refused"}
+        asked = [len(issues(phone)) for phone in circle.all]
+        draft = put_aside(ana, rubbing("not lost"))
+        circle.reopen(ana)
+        circle.exchange()
+        circle.run(A_MINUTE)
+        circle.run(A_MINUTE)
+
+        assert asked == [1] * 5
+        assert issues(ana) == []
+        assert window(ana)["mine"] == "waits"
+        assert [item["id"] for item in own(ana)] == [draft]

@@ -1,4 +1,4 @@
-"""In a real browser: one envelope some seconds after opening, and one more that outlives the page that is hidden."""
+"""In a real browser: one envelope soon after opening, and one more that outlives the page that is hidden."""
 
 import re
 import struct

@@ -3,7 +3,7 @@ import { equal, toHex } from "../../lib/bytes.ts";
 import type { Ballot } from "../../log/ballots/ballot.ts";
 import { type Opened, readOut } from "../../log/ballots/runs.ts";
 import { idBytes } from "../../log/id.ts";
-import type { Entry } from "../../log/state.ts";
+import type { Entry, LogState } from "../../log/state.ts";
 import type { VoteView } from "../api.ts";
 import type { OpenGroup, Session } from "../open.ts";
 import { stayedShut, wholeRuns } from "./closing.ts";
@@ -18,8 +18,19 @@ interface AskedVote {
   readonly ballot: Ballot | undefined;
 }
 
+// Looking through thousands of entries is not for every keystroke.
+const known = new WeakMap<LogState, readonly AskedVote[]>();
+
 /** In log order. Of two that name the same ballot the first one asks. */
 export function askedVotes({ archive }: OpenGroup): readonly AskedVote[] {
+  const before = known.get(archive.state);
+  if (before !== undefined) return before;
+  const asked = findAsked(archive);
+  known.set(archive.state, asked);
+  return asked;
+}
+
+function findAsked(archive: OpenGroup["archive"]): readonly AskedVote[] {
   const taken = new Set<string>();
   const votes = archive.state.ballots.byId.values().filter(({ purpose }) => purpose === "vote");
   return archive.entries.flatMap((entry) => {

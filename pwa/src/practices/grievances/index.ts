@@ -1,4 +1,4 @@
-// Something is rubbing: written down in an envelope that stays on this phone until windows exist.
+// Something is rubbing: written down in an envelope that opens with everybody's.
 import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
 import { line } from "./lines.ts";

@@ -1,4 +1,4 @@
-// How one's own envelope reads in a list: its words are not shown there, somebody may be looking over the shoulder.
+// How an envelope reads in a list. Of one's own the words are not shown there: somebody may be looking over the shoulder.
 import { safeParse } from "valibot";
 import type { Item } from "../../phone/api.ts";
 import type { Line } from "../practice.ts";
@@ -17,6 +17,8 @@ export const asText = (body: Rubbing): string =>
     .join("\n\n");
 
 export function line(item: Item): Line {
-  if (!readRubbing(item.body)) return { icon: "rub", said: null, label: say("line.unreadable") };
+  const body = readRubbing(item.body);
+  if (item.hidden && body) return { icon: "rub", said: asText(body), label: say("line.hidden") };
+  if (!body) return { icon: "rub", said: null, label: say("line.unreadable") };
   return { icon: "rub", said: null, label: say("line"), note: say("line.only-you") };
 }

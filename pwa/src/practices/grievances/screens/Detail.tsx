@@ -1,4 +1,4 @@
-// One's own envelope, opened by oneself.
+// An envelope: one's own, opened by oneself, or one that opened with the others.
 import type { DetailProps } from "../../practice.ts";
 import { readRubbing } from "../lines.ts";
 import { prompts } from "../schema.ts";
@@ -9,7 +9,7 @@ export function Detail({ item }: DetailProps) {
   if (!body) return <p>{say("line.unreadable")}</p>;
   return (
     <>
-      <p class="small muted">{say("put.means")}</p>
+      <p class="small muted">{item.hidden ? say("line.hidden") : say("put.means")}</p>
       {prompts.map((prompt) => (
         <section key={prompt} class="version">
           <h2 class="label">{say(`${prompt}.question`)}</h2>
