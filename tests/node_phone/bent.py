@@ -9,6 +9,12 @@ Fault = tuple[str, str, str]
 
 NOT_BLINDED = ("crypto/token.ts", "drawFactor(modulus, random));", "new Uint8Array(256).fill(1, 255));")
 
+DEVICE_INSIDE = (
+    "phone/windows/envelopes.ts",
+    "d: content.d };",
+    "d: { ...(content.d as CborMap), from: session.group?.record.own.device ?? null } };",
+)
+
 
 class NothingToBend(Exception):
     """The line to change is not there any more: the fault would not be planted."""

@@ -9,7 +9,7 @@ from tests.post_office import ROOT
 from tests.traffic.guess import guessed, is_good
 from tests.traffic.wires import Wires
 
-QUICK = 240
+QUICK = 160
 #: One false alarm in thirty thousand runs.
 QUICK_SD = 4.0
 

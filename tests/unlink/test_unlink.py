@@ -8,7 +8,7 @@ from tests.unlink.run import Asked, by_way, is_good, verdict_of
 
 #: One false alarm in thirty thousand runs: seeds are fixed, but whoever changes one must not be fooled.
 QUICK_SD = 4.0
-QUICK = 400
+QUICK = 300
 
 
 @pytest.mark.parametrize("view", ["stored", "curious", "watched"])
