@@ -1,5 +1,6 @@
 """One shipped phone, in the words of `tests/phone/phone.py` where both can do the same."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from tests.node_phone import plain
@@ -11,6 +12,17 @@ PHRASE = "a sentence of my own"
 UNDO_IS_OVER = 10_001
 
 Copy = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Taped:
+    """One request: `POST /v1/log`, milliseconds the phone had run, whether it named a group, bodies."""
+
+    what: str
+    at: float
+    signed: bool
+    sent: bytes
+    got: bytes
 
 
 class Failed(Exception):
@@ -40,12 +52,14 @@ class NodePhone:
         self.phones, self.name, self.origin = phones, name, origin
         self.seed, self.clock, self.listens = seed, clock, listens
         self.lives = 0
+        self.ran = 0
         self._start(disk)
 
     def _start(self, disk: Copy | None = None) -> None:
         seed = None if self.seed is None else f"{self.seed}/{self.lives}"
         more = {} if disk is None else {"disk": disk}
         self.lives += 1
+        self.ran = 0
         self._ask("make", origin=self.origin, seed=seed, clock=self.clock, listens=self.listens, **more)
 
     # The program and what is around it.
@@ -77,7 +91,17 @@ class NodePhone:
 
     def run(self, milliseconds: int) -> int:
         """Lets time go by; what was planned for then happens now. Answers how much did."""
+        self.ran += milliseconds
         return int(self._ask("run", milliseconds=milliseconds))
+
+    def due(self) -> float | None:
+        """Milliseconds until something is planned; None for never."""
+        due: float | None = self._ask("due")
+        return due
+
+    def tape(self) -> list[Taped]:
+        """What the server heard, with all words, since the last time; written down from the first time on."""
+        return [Taped(**each) for each in self._ask("tape")]
 
     def disk(self) -> Copy:
         copy: Copy = self._ask("disk")

@@ -17,11 +17,11 @@ class Bug(Exception):
 
 
 class NodePhones:
-    """Use it in a `with`; `pwa` is where `src` and `node_modules` lie."""
+    """Use it in a `with`; `pwa` is where `src` and `node_modules` lie, `entry` what is run in it."""
 
-    def __init__(self, pwa: Path = ROOT / "pwa") -> None:
+    def __init__(self, pwa: Path = ROOT / "pwa", entry: Path = ENTRY) -> None:
         # Types are stripped, nothing is bundled: what runs is what the app is built from.
-        command = [str(find_node().node), "--experimental-strip-types", "--no-warnings", str(ENTRY)]
+        command = [str(find_node().node), "--experimental-strip-types", "--no-warnings", str(entry)]
         self._process = subprocess.Popen(
             command, cwd=pwa, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )

@@ -247,20 +247,36 @@ def test_a_ballot_that_does_not_hold_together_is_noticed(tmp_path):
 def test_a_ballot_goes_on_and_ends_on_the_machine_its_backup_was_restored_to(tmp_path):
     with TimedOffice(tmp_path / "data") as office, TimedOffice(tmp_path / "other") as other:
         ballot = next(balloting(office.start()))
-        run, request = ballot.fill(3), ballot.ask().request
+        given = [ballot.token(voice) for voice in range(3)]
+        for token in given:
+            ballot.drop(token, ballot.wire())
+        request = ballot.ask().request
         issued = ballot.issue(3, 0, request).body
         assert office.run("backup", str(tmp_path / "copy")).returncode == 0
         office.stop()
         assert other.run("restore", str(tmp_path / "copy")).returncode == 0
         ballot.group.url = other.start().url
-        late = ballot.wire()
 
         assert ballot.issue(3, 0, request).body == issued
-        assert ballot.drop(ballot.token(4), late).status == 201
+        again = [ballot.wire() for _ in range(4)]
+        for token, wire in zip([*given, ballot.token(4)], again, strict=True):
+            assert ballot.drop(token, wire, 2).status == 201
         ballot.end(other)
-        whole = sorted([*run, late], key=lambda wire: wire[5:21])
-        assert [wire for _n, wire in ballot.group.pull_all()] == whole
+        assert [wire for _n, wire in ballot.group.pull_all()] == sorted(again, key=lambda wire: wire[5:21])
         assert other.run("check").returncode == 0
+
+
+def test_no_backup_tells_on_which_days_an_envelope_was_put(tmp_path):
+    with TimedOffice(tmp_path / "data") as office:
+        ballot = next(balloting(office.start()))
+        token, wire = ballot.token(0), ballot.wire()
+        ballot.drop(token, wire)
+
+        assert office.run("backup", str(tmp_path / "copy")).returncode == 0
+
+        copy, kept = (tmp_path / "copy").read_bytes(), office.database.read_bytes()
+        assert [part in kept for part in (token.nonce, wire[100:200])] == [True, True]
+        assert [part in copy for part in (token.nonce, wire[100:200])] == [False, False]
 
 
 def flip_a_byte_of_a_wire(office: PostOffice) -> None:

@@ -82,7 +82,23 @@ def _copy_online(database: Path, partial: Path) -> None:
         source.execute("PRAGMA query_only = 1")
         source.backup(copy, pages=_PAGES_A_STEP, sleep=0.005)
         copy.execute("PRAGMA journal_mode = delete")
+        _empty_urns(copy)
     _sync_file(partial)
+
+
+def _empty_urns(copy: sqlite3.Connection) -> None:
+    """Leave envelopes out of the copy; phones put them again when they are opened or hidden next.
+
+    Copies kept from day to day would tell on which days an envelope was put anew, and beside the days of
+    named entries that tells whose it is.
+    """
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'urn'").fetchone():
+        copy.execute("PRAGMA secure_delete = 1")
+        copy.execute(
+            "UPDATE urn SET used = 0, nonce = zeroblob(32), counter = zeroblob(8),"
+            " wire = zeroblob(length(wire))"
+        )
+        copy.commit()
 
 
 def _put_aside(database: Path) -> Path | None:

@@ -1,5 +1,5 @@
 // The one envelope of a phone in each ballot, real or filler: sealed ahead, so that letting it go costs nothing and looks
-// the same whatever is in it. Its counter goes up by one with every envelope that leaves, and with nothing else.
+// the same whatever is in it. Its counter goes up with every envelope that leaves, and with nothing else.
 import { equal } from "../../lib/bytes.ts";
 import type { Cbor, CborMap } from "../../lib/cbor.ts";
 import { withSignature } from "../../log/ballots/again.ts";
@@ -13,6 +13,7 @@ import type { Core } from "../core.ts";
 import type { OpenGroup, Session } from "../open.ts";
 import { standingOf } from "../standing.ts";
 import { carried, decodeContent } from "./aside.ts";
+import { counterAfter } from "./counter.ts";
 import { keepWindows, withPass } from "./keeping.ts";
 import { itemIdOf } from "./naming.ts";
 import type { Ready } from "./ready.ts";
@@ -80,7 +81,7 @@ export async function prepare(core: Core, session: Session): Promise<void> {
     const saying = sayingFor(core, session, ballot);
     const last = pass.puts.find(({ k }) => k === ready?.k);
     if (ready !== undefined && last !== undefined && equal(last.said, saying.said)) continue;
-    const k = ready?.k ?? pass.k + 1;
+    const k = ready?.k ?? counterAfter(pass.k, core.needs.random);
     const wire = core.needs.random(16);
     const body: Cbor =
       saying.older === null

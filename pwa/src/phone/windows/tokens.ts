@@ -9,6 +9,7 @@ import { idBytes } from "../../log/id.ts";
 import { Ballots } from "../../sync/ballots.ts";
 import type { Core } from "../core.ts";
 import type { Session } from "../open.ts";
+import { firstCounter } from "./counter.ts";
 import { keepWindows, samePass, withPass } from "./keeping.ts";
 import type { Pass } from "./record.ts";
 import { voiceIn } from "./voices.ts";
@@ -81,7 +82,7 @@ async function passFor(core: Core, session: Session, ballot: Ballot, slot: numbe
     inverse: asked.value.inverse,
     token: new Uint8Array(0),
     dead: false,
-    k: 0,
+    k: firstCounter(core.needs.random),
     puts: [],
     over: false,
   };

@@ -28,7 +28,7 @@ interface Timer {
 export class HeldPhone {
   readonly disk: Disk;
   readonly life = new Life();
-  readonly line = new Line(this.life);
+  readonly line = new Line(this.life, () => this.#ran);
   clock: number | null;
   status: Status | null = null;
   readonly items = new Map<string, Item>();
@@ -74,6 +74,12 @@ export class HeldPhone {
     if (this.life.isOver) return 0;
     for (const { work } of due) work();
     return due.length;
+  }
+
+  /** Milliseconds until something is planned, null for never. */
+  due(): number | null {
+    const dues = this.#timers.map(({ due }) => due);
+    return dues.length === 0 ? null : Math.max(0, Math.min(...dues) - this.#ran);
   }
 
   #alive<T, D>(work: Promise<T>, dead: D): Promise<T | D> {

@@ -12,12 +12,16 @@ type Asked =
   | { readonly do: "line"; readonly weather: Weather; readonly only?: string }
   | { readonly do: "clock"; readonly at: number | null }
   | { readonly do: "run"; readonly milliseconds: number }
+  /** Milliseconds until the next thing that is planned; null where nothing is. */
+  | { readonly do: "due" }
   /** It will end there; `times` 0 takes that back. */
   | { readonly do: "arm"; readonly point: Point; readonly times: number }
   | { readonly do: "kill" }
   | { readonly do: "disk" }
   /** What it asked of the server since this was last asked. */
   | { readonly do: "heard" }
+  /** The same with all words, written down from the first time this is asked. */
+  | { readonly do: "tape" }
   /** The program and its disk are gone. */
   | { readonly do: "forget" };
 
@@ -60,6 +64,8 @@ function act(phone: HeldPhone, request: Exclude<Request, { do: "make" } | { do: 
       return null;
     case "run":
       return phone.run(request.milliseconds);
+    case "due":
+      return phone.due();
     case "arm":
       if (request.times === 0) phone.life.disarm();
       else phone.life.arm(request.point, request.times);
@@ -67,6 +73,11 @@ function act(phone: HeldPhone, request: Exclude<Request, { do: "make" } | { do: 
     case "kill":
       phone.life.end();
       return null;
+    case "tape": {
+      const tape = phone.line.tape ?? [];
+      phone.line.tape = [];
+      return tape;
+    }
     case "disk":
       return phone.disk.copy();
     case "heard":
