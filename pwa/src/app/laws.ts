@@ -11,4 +11,6 @@ export const laws = [
   "charter.agreed",
   "epoch.rotated",
   "epoch.mended",
+  "ballot.opened",
+  "voice.moved",
 ] as const;

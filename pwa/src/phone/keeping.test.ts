@@ -21,6 +21,8 @@ async function draft({ phone }: TestPhone, text: string, kind = "ledger.logged")
   return id;
 }
 
+const RUBBING = { text: "rubbing", happened: "rubbing", did: "", ask: "", weight: 1, route: "circle" };
+
 /** Ana has a draft, a private note, an envelope, and something sealed that has not left. */
 async function full() {
   const office = new PaperOffice();
@@ -37,7 +39,7 @@ async function full() {
     sealed: await write(ana, "soup"),
   };
   must(await ana.phone.openDraft(ids.envelope));
-  must(await ana.phone.envelopeDraft(ids.envelope, { text: "rubbing" }));
+  must(await ana.phone.envelopeDraft(ids.envelope, RUBBING));
   return { office, ana, ids };
 }
 
@@ -48,7 +50,7 @@ async function fresh(office: PaperOffice): Promise<TestPhone> {
   return phone;
 }
 
-const ALL = ["for me alone: draft", "half a page: draft", "rubbing: in-envelope", "soup: draft"];
+const ALL = ["for me alone: draft", "half a page: draft", "rubbing: draft", "soup: draft"];
 
 describe("the sealed file", () => {
   test("brings drafts, notes, envelopes and what was not sent to another phone, under the ids they had", async () => {

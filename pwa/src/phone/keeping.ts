@@ -96,8 +96,16 @@ export async function bringBack(core: Core, file: Bytes, words: string): Promise
 
 async function keep(core: Core, one: Kept): Promise<Answer<null>> {
   const hex = toHex(one.id);
-  const { kind, body, hours, envelope } = one;
-  const text: DraftText = { kind, body, hours, envelope, locked: false, room: roomOf(core, one.group) };
+  const { kind, body, hours } = one;
+  // Out of any envelope: another phone may have put it, and nothing leaves from here without being asked for here.
+  const text: DraftText = {
+    kind,
+    body,
+    hours,
+    envelope: false,
+    locked: false,
+    room: roomOf(core, one.group),
+  };
   if (core.header === null) return failed("locked");
   const restored = await core.drafts.restore(core.header, one.id, text);
   if (!restored.ok) return failed(restored.code);
