@@ -81,10 +81,19 @@ async function passFor(core: Core, session: Session, ballot: Ballot, slot: numbe
     inverse: asked.value.inverse,
     token: new Uint8Array(0),
     dead: false,
-    k: 0,
+    k: firstCounter(core),
     puts: [],
     over: false,
   };
   const kept = await keepWindows(core, session, withPass(session.windows, pass));
   return kept.ok ? pass : null;
+}
+
+/**
+ * From 2^51 up to, not including, 2^52: where it stands tells nobody how often this phone was opened, and it is of one
+ * size in every envelope.
+ */
+function firstCounter({ needs }: Core): number {
+  const drawn = new DataView(needs.random(8).buffer);
+  return 2 ** 51 + (drawn.getUint32(0) % 2 ** 19) * 2 ** 32 + drawn.getUint32(4);
 }
