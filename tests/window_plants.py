@@ -9,7 +9,8 @@ from tests.node_phone.process import ROOT
 PLANTS: dict[str, tuple[str, str, str]] = {
     "answers a tap": (
         "phone/windows/moments.ts",
-        "    for (const session of this.#core.openRooms()) await this.#ready(session);\n    this.#core.tell();",
+        "    for (const session of this.#core.openRooms()) await this.#ready(session);\n"
+        "    this.#core.tell();",
         "    for (const session of this.#core.openRooms()) {\n"
         "      await this.#ready(session);\n"
         "      for (const ballot of [...session.ready.keys()]) {\n"
