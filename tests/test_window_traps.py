@@ -63,8 +63,7 @@ def leaks(circle: Circle) -> set[str]:
     wires = [bytes(one["wire"]) for phone in put for one in phone]
     if any("authorization" in one["headers"] for phone in heard for one in of("urn", phone)):
         found.add("names itself")
-    if any([one["k"] for one in phone] != list(range(1, len(phone) + 1)) for phone in put):
-        found.add("counts changes")
+    found |= told_by_counters([[int(one["k"]) for one in phone] for phone in put if phone])
     if {len(wire) for wire in wires} - {ENVELOPE}:
         found.add("shows by size")
     if len({wire[5:21] for wire in wires}) < len(wires):
@@ -73,6 +72,19 @@ def leaks(circle: Circle) -> set[str]:
         found.add("differs from others")
     if len({tuple(kept(phone)) for phone in circle.all}) > 1:
         found.add("shows on the disk")
+    return found
+
+
+def told_by_counters(counters: list[list[int]]) -> set[str]:
+    """What the counters of each phone's envelopes tell, in the order in which they came."""
+    found = set()
+    first = {count[0] for count in counters}
+    # One that begins at nought shows what changed before the first envelope as well.
+    starts = [count[0] if count[0] >= 2**51 else 1 for count in counters]
+    if any(count != list(range(at, at + len(count))) for at, count in zip(starts, counters, strict=True)):
+        found.add("counts changes")
+    if min(first) < 2**51 or len(first) < len(counters):
+        found.add("counts openings")
     return found
 
 

@@ -30,6 +30,7 @@ PLANTS: dict[str, tuple[str, str, str]] = {
         "const k = ready?.k ?? pass.k + 1;",
         "const k = pass.k + 1;",
     ),
+    "counts openings": ("phone/windows/tokens.ts", "k: firstCounter(core),", "k: 0 * firstCounter(core),"),
     "shows by size": (
         "log/ballots/envelope.ts",
         "payload, ENVELOPE_INNER);",

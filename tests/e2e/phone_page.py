@@ -86,16 +86,22 @@ class PhonePage:
 
     def unlock(self, phrase: str | None = None) -> None:
         """From the cover to what lies inside."""
-        self.tap("Open")
-        for at, said in enumerate((phrase or self.phrase).split(" "), start=1):
-            self.page.get_by_label(f"Word {at}", exact=True).fill(said)
-        self.tap("Open")
+        self.begin_unlock(phrase)
         expect(self.page.get_by_role("navigation")).to_be_visible(timeout=PATIENCE_MS)
+
+    def begin_unlock(self, phrase: str | None = None) -> None:
+        """The same, without waiting for the end of it."""
+        self.tap_word("cover.open")
+        for at, said in enumerate((phrase or self.phrase).split(" "), start=1):
+            self.page.get_by_label(self.word("unlock.word").replace("{{place}}", str(at)), exact=True).fill(
+                said
+            )
+        self.tap_word("unlock.open")
 
     def hide(self) -> None:
         """The lock button: cover, then lock."""
-        self.tap("Hide")
-        expect(self.button("Write now")).to_be_visible(timeout=PATIENCE_MS)
+        self.tap_word("bar.hide")
+        expect(self.button(self.word("cover.write"))).to_be_visible(timeout=PATIENCE_MS)
 
     # the group
 

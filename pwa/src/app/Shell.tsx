@@ -91,7 +91,7 @@ const screens = {
   Invited: late(() => withFarWords(import("./screens/Invited.tsx")).then((screen) => screen.Invited)),
   Check: late(() => withFarWords(import("./screens/Check.tsx")).then((screen) => screen.Check)),
   MyOther: late(() => import("./screens/MyOther.tsx").then((screen) => screen.MyOther)),
-  ItemPage: late(() => import("./screens/ItemPage.tsx").then((screen) => screen.ItemPage)),
+  ItemPage: late(() => withWindowWords(import("./screens/ItemPage.tsx")).then((screen) => screen.ItemPage)),
 };
 
 function during(phases: readonly Phase[], Screen: AnyComponent): AnyComponent {

@@ -1,4 +1,5 @@
 // The sheet behind a state word: what it means, why it waits, one action.
+import { say as ofWindow } from "../i18n/window/words.ts";
 import { words } from "../i18n/words.ts";
 import type { Item } from "../phone/api.ts";
 import { problemWords } from "../practices/words.ts";
@@ -7,6 +8,7 @@ import { Sheet } from "../ui/Sheet.tsx";
 import { BigState, stateWord } from "../ui/State.tsx";
 import { useDesk } from "./desk.ts";
 import { exchangeInWords } from "./exchange.ts";
+import { isPassed } from "./passed.ts";
 
 const t = words.say;
 
@@ -16,13 +18,18 @@ export function StateSheet({ item, onClose }: { item: Item; onClose: () => void 
   const { state, heldBy } = item;
   const canExchange =
     status.group !== null && ["sealed-here", "on-its-way", "on-the-server", "needs-you"].includes(state);
+  const why = isPassed(item)
+    ? ofWindow("passed")
+    : item.reason
+      ? problemWords(item.reason).reason
+      : t(`why.${state}`);
   return (
     <Sheet title={stateWord(state, heldBy)} glyph={<BigState state={state} />} onClose={onClose}>
       <p>
         <strong>{t("sheet.means")}</strong> {t(`means.${state}`, { count: heldBy })}
       </p>
       <p>
-        <strong>{t("sheet.why")}</strong> {item.reason ? problemWords(item.reason).reason : t(`why.${state}`)}
+        <strong>{t("sheet.why")}</strong> {why}
         {state === "sealed-here" && ` ${exchangeInWords(status, desk.now())}`}
       </p>
       {canExchange ? (

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Charter, GroupView } from "../phone/api.ts";
 import { aroundNumber, numberWords, shareWords } from "./rule-words.ts";
-import { changedRules, choicesOf, nextMoment, rules, toChange, toLetGo } from "./rules.ts";
+import { changedRules, choicesOf, nextMoment, rules, toChange, toLetGo, unusedYet } from "./rules.ts";
 
 const charter: Charter = {
   sponsors: 1,
@@ -50,6 +50,10 @@ test("a number in force that nobody offers can be kept", () => {
 test("every share on offer is over a half, and nobody is offered a crowd below five", () => {
   expect(choicesOf("share", charter).filter(([part, whole]) => 2 * part <= whole)).toEqual([]);
   expect(Math.min(...choicesOf("crowd", charter))).toBe(5);
+});
+
+test("no number that windows go by is said to be unused", () => {
+  expect([...unusedYet].sort()).toEqual(["care", "term"]);
 });
 
 test("a change needs its share of all, letting go its share of the others", () => {

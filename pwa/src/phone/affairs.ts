@@ -22,6 +22,8 @@ import type { Core } from "./core.ts";
 import type { OpenGroup } from "./open.ts";
 import { standingOf } from "./standing.ts";
 
+const LEAST_CROWD = 5;
+
 export const leaveGroup = (core: Core): Promise<Answer<null>> =>
   withGroup(core, (group) => say(core, group, LEFT, leftBody()));
 
@@ -42,6 +44,7 @@ export const proposeCharter = (core: Core, charter: Charter): Promise<Answer<nul
   withGroup(core, (group) => {
     const now = group.archive.state.circle?.charter;
     if (now === undefined) return failed("no-group");
+    if (isTooSmallACrowd(charter, now)) return failed("malformed");
     return say(core, group, CHARTER_PROPOSED, charterProposedBody(charter, now));
   });
 
@@ -50,9 +53,17 @@ export const agree = (core: Core, proposal: string): Promise<Answer<null>> =>
     const open = openProposals(group.archive.state).find(({ id }) => id === proposal);
     const id = fromBase64url(proposal);
     if (open === undefined || !id.ok) return failed("ended");
-    const kind = open.matter.about === "removal" ? REMOVAL_AGREED : CHARTER_AGREED;
+    const { matter } = open;
+    const now = group.archive.state.circle?.charter;
+    if (matter.about === "charter" && now !== undefined && isTooSmallACrowd(matter.charter, now))
+      return failed("malformed");
+    const kind = matter.about === "removal" ? REMOVAL_AGREED : CHARTER_AGREED;
     return say(core, group, kind, agreedBody(id.value));
   });
+
+/** No phone asks for a window that opens among fewer than five, or agrees to one: who wrote could be guessed. */
+const isTooSmallACrowd = (to: Pick<Charter, "crowd">, from: Pick<Charter, "crowd">): boolean =>
+  to.crowd < LEAST_CROWD && to.crowd !== from.crowd;
 
 type Said = Answer<null> | Promise<Answer<null>>;
 

@@ -191,6 +191,13 @@ test("who leaves is told so, keeps what was read, and stops asking the server", 
   expect(names(bo)).toEqual(["Ana", "Bo"]);
 });
 
+test("nobody asks for a window that opens among fewer than five", async () => {
+  const { ana } = await three();
+  const few = { ...group(ana).charter, crowd: 4 };
+  expect(await ana.phone.proposeCharter(few)).toEqual({ ok: false, problem: "malformed" });
+  must(await ana.phone.proposeCharter({ ...few, crowd: 6 }));
+});
+
 test("the charter changes by the share it names, on every phone alike", async () => {
   const { ana, bo, cam } = await three();
   const charter = { ...group(ana).charter, sponsors: 2, term: 30 };

@@ -73,7 +73,10 @@ export function Writing(props: Props) {
           {t("write.locked")}
         </Note>
       )}
-      {problem && <NotKept problem={problem} text={props.text} onRetry={() => editor.flush(true)} />}
+      {problem === "envelope-taken" && <Problem {...problemWords(problem)} />}
+      {problem && problem !== "envelope-taken" && (
+        <NotKept problem={problem} text={props.text} onRetry={() => editor.flush(true)} />
+      )}
       {children}
     </Page>
   );

@@ -1,5 +1,6 @@
 // What may be done with an item: go on writing, seal, undo, correct, take back. Letting go of words is asked twice.
 import { useState } from "preact/hooks";
+import { say as ofWindow } from "../../i18n/window/words.ts";
 import { t } from "../../i18n/words.ts";
 import type { Answer, Item, Problem } from "../../phone/api.ts";
 import { practiceOf } from "../../practices/registry.ts";
@@ -9,6 +10,7 @@ import { Note } from "../../ui/Note.tsx";
 import { Sure } from "../../ui/Sure.tsx";
 import { Undo, useSecondsLeft } from "../../ui/Undo.tsx";
 import { chosenMember, useDesk, write } from "../desk.ts";
+import { isPassed } from "../passed.ts";
 import { reasonIn } from "../reason.ts";
 
 interface Props {
@@ -42,6 +44,12 @@ export function ItemActs({ item, onProblem }: Props) {
     const draft = await desk.phone.openDraft(item.id);
     if (!draft.ok) return onProblem(draft.problem);
     await tried(desk.phone.sealDraft(item.id, draft.value.body));
+  };
+  const putAgain = async () => {
+    const draft = await desk.phone.openDraft(item.id);
+    if (!draft.ok) return onProblem(draft.problem);
+    await tried(desk.phone.envelopeDraft(item.id, draft.value.body));
+    await desk.phone.leaveDraft(item.id);
   };
   const discard = async () => {
     if (await tried(desk.phone.discardDraft(item.id))) desk.go("/commons", true);
@@ -83,6 +91,16 @@ export function ItemActs({ item, onProblem }: Props) {
       <Button key="correct" wide icon="pencil" onTap={() => write(desk, practice.door, { corrects: item })}>
         {t("item.correct")}
       </Button>
+    ),
+    isPassed(item) && (
+      <WorkButton key="again" look="fill" main wide icon="s-envelope" onWork={putAgain}>
+        {ofWindow("passed.again")}
+      </WorkButton>
+    ),
+    isPassed(item) && (
+      <WorkButton key="passed-draft" wide onWork={() => tried(desk.phone.takeBack(item.id))}>
+        {ofWindow("passed.draft")}
+      </WorkButton>
     ),
     isEnvelope && item.kind === "grievances.rubbing" && practice && (
       <Button key="change" wide icon="pencil" onTap={() => write(desk, practice.door, { draft: item.id })}>

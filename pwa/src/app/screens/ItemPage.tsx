@@ -2,18 +2,20 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { dayOfHours, monthOf } from "../../i18n/times.ts";
+import { say as ofWindow } from "../../i18n/window/words.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, Item } from "../../phone/api.ts";
 import { groupAmongOthers } from "../../practices/among-others.ts";
-import { practiceOf } from "../../practices/registry.ts";
 import { problemWords } from "../../practices/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
 import { Empty } from "../../ui/Empty.tsx";
+import { Note } from "../../ui/Note.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { State } from "../../ui/State.tsx";
 import { chosenItem, useDesk } from "../desk.ts";
-import { lineOf } from "../lines.ts";
+import { lineOf, practiceFor } from "../lines.ts";
+import { isPassed } from "../passed.ts";
 import { reasonIn } from "../reason.ts";
 import { StateSheet } from "../StateSheet.tsx";
 import { ItemActs } from "./ItemActs.tsx";
@@ -39,7 +41,7 @@ function OneItem({ item }: { item: Item }) {
   const desk = useDesk();
   const [sheet, setSheet] = useState(false);
   const [problem, setProblem] = useState<Code | null>(null);
-  const practice = practiceOf(item.kind);
+  const practice = practiceFor(item);
   const reason = reasonIn(item);
   const { label } = lineOf(item);
   const author = desk.nameOf(item.author);
@@ -63,6 +65,7 @@ function OneItem({ item }: { item: Item }) {
       foot={<ItemActs item={item} onProblem={setProblem} />}
     >
       {!item.hidden && <State state={item.state} heldBy={item.heldBy} onTap={() => setSheet(true)} />}
+      {isPassed(item) && <Note icon="s-passed">{ofWindow("passed")}</Note>}
       {problem && <Problem {...problemWords(problem)} />}
       {practice ? (
         <practice.Detail desk={desk} item={item} />

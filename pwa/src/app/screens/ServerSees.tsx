@@ -15,6 +15,9 @@ const facts: readonly Key[] = [
   "sees.phone",
 ];
 
+/** What remains of what is not told: said where the promise is looked up. */
+const ofWindows = ["windows.sees", "windows.host", "windows.small", "windows.style"] as const;
+
 export function ServerSees() {
   const desk = useDesk();
   return (
@@ -24,6 +27,12 @@ export function ServerSees() {
           <div key={key}>
             <dt>{t(key)}</dt>
             <dd>{t(`${key}.text` as Key)}</dd>
+          </div>
+        ))}
+        {ofWindows.map((key) => (
+          <div key={key}>
+            <dt>{say(key)}</dt>
+            <dd>{say(`${key}.text`)}</dd>
           </div>
         ))}
         {desk.status.value.rooms.length > 1 && (

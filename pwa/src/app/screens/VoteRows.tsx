@@ -15,20 +15,23 @@ export function VoteRows() {
     desk.go("/item");
   };
   return (
-    <section>
+    <section class="votes">
       <h2 class="label">{say("votes")}</h2>
-      {votes.length === 0 && <p class="muted">{say("votes.none")}</p>}
-      <Ruled label={say("votes")}>
-        {votes.map((vote) => (
-          <Row
-            key={vote.id}
-            icon="circle"
-            said={vote.question}
-            meta={vote.result ? say("vote.over") : say("vote.closes", { when: moment(vote.closes) })}
-            onTap={() => look(vote.id)}
-          />
-        ))}
-      </Ruled>
+      {votes.length === 0 ? (
+        <p class="muted">{say("votes.none")}</p>
+      ) : (
+        <Ruled label={say("votes")}>
+          {votes.map((vote) => (
+            <Row
+              key={vote.id}
+              icon="circle"
+              said={vote.question}
+              meta={vote.result ? say("vote.over") : say("vote.closes", { when: moment(vote.closes) })}
+              onTap={() => look(vote.id)}
+            />
+          ))}
+        </Ruled>
+      )}
       {group?.standing === "in" && (
         <Button wide onTap={() => write(desk, door)}>
           {say("vote.ask")}

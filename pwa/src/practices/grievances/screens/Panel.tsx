@@ -17,7 +17,8 @@ interface Props {
 export function Panel({ desk, onWrite }: Props) {
   const { group, window, phase } = desk.status.value;
   if (phase === "locked") return <Waiting desk={desk} why="locked" onWrite={onWrite} />;
-  if (group === null || window === null) return <Waiting desk={desk} why="no-group" onWrite={onWrite} />;
+  if (group === null) return <Waiting desk={desk} why="no-group" onWrite={onWrite} />;
+  if (window === null) return <Waiting desk={desk} why="ended" onWrite={onWrite} />;
   const { standing } = window;
   if (standing === "too-few") return <Shut desk={desk} window={window} onWrite={onWrite} />;
   if (standing === "taking-part" || standing === "waiting-for-token") {
@@ -93,6 +94,7 @@ function Shut({ desk, window, onWrite }: Props & { readonly window: WindowView }
 type Why =
   | "locked"
   | "no-group"
+  | "ended"
   | Exclude<WindowView["standing"], "taking-part" | "waiting-for-token" | "too-few">;
 
 /** It can be written and goes nowhere yet: says what it waits for. */

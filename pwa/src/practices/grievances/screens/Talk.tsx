@@ -1,5 +1,6 @@
 // What the circle asks an unseen author, by name, and what the author says again, unseen. Whether this phone is the author's shows on this phone alone.
 import { useState } from "preact/hooks";
+import { monthOf } from "../../../i18n/times.ts";
 import { say } from "../../../i18n/window/words.ts";
 import type { Problem as Code } from "../../../phone/api.ts";
 import { Button, WorkButton } from "../../../ui/Button.tsx";
@@ -41,13 +42,13 @@ export function Talk({ desk, item }: DetailProps) {
           <p class="said" dir="auto">
             {readAnswered(answer.body) ?? ""}
           </p>
-          <p class="small muted">{answer.month}</p>
+          <p class="small muted">{monthOf(answer.month ?? "")}</p>
         </div>
       ))}
       {put && <Note icon="s-envelope">{say(put)}</Note>}
       {problem && <Problem {...problemWords(problem)} />}
       {form === null && (
-        <div class="wrap">
+        <div class="talk">
           <Button wide onTap={() => setForm("ask")}>
             {say("ask")}
           </Button>

@@ -8,5 +8,6 @@ export function whoChoices(desk: Desk): readonly { readonly value: Who; readonly
   const takesPart = window?.standing === "taking-part" || window?.standing === "waiting-for-token";
   const unseen =
     phase === "open" && takesPart ? ([{ value: "unseen", label: say("who.unseen") }] as const) : [];
-  return [{ value: "group", label: say("who.group") }, ...unseen, { value: "me", label: say("who.me") }];
+  // The longest last: three fit in two rows, and what comes under them stays in sight.
+  return [{ value: "group", label: say("who.group") }, { value: "me", label: say("who.me") }, ...unseen];
 }

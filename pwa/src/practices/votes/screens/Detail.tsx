@@ -29,7 +29,8 @@ function Open({ desk, vote }: { desk: Desk; vote: VoteView }) {
   const [problem, setProblem] = useState<Code | null>(null);
   const choices = vote.choices.map((label, value) => ({ value, label }));
   const choice = vote.mine === null ? undefined : vote.choices[vote.mine];
-  const takesPart = vote.standing === "taking-part" || vote.standing === "waiting-for-token";
+  const part = desk.status.value.group?.standing === "in" ? vote.standing : "ended";
+  const takesPart = part === "taking-part" || part === "waiting-for-token";
   const put = async () => {
     if (picked === null) return;
     const answer = await desk.phone.castVote(vote.id, picked);
@@ -52,10 +53,8 @@ function Open({ desk, vote }: { desk: Desk; vote: VoteView }) {
       )}
       {choice === undefined && !takesPart && (
         <>
-          <p class="strong">{vote.standing === "too-few" ? say("shut") : say(`standing.${vote.standing}`)}</p>
-          {vote.standing === "too-few" && (
-            <p class="small muted">{say("meter.least", { floor: vote.floor })}</p>
-          )}
+          <p class="strong">{part === "too-few" ? say("shut") : say(`standing.${part}`)}</p>
+          {part === "too-few" && <p class="small muted">{say("meter.least", { floor: vote.floor })}</p>}
           <ul>
             {vote.choices.map((label) => (
               <li key={label} dir="auto">
