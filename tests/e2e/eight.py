@@ -108,7 +108,11 @@ class Eight:
 
     def to_the_closing(self, *some: WindowPage) -> None:
         """The window ends, and whoever exchanges first after it brings out what was put."""
-        self.pass_time(self.until_closing() + AFTER_THE_END, *some)
+        self.to_the_end_of(self.until_closing(), *some)
+
+    def to_the_end_of(self, seconds: float, *some: WindowPage) -> None:
+        """So much later something is over, and all have read what came of it."""
+        self.pass_time(seconds + AFTER_THE_END, *some)
         self.exchange(*some)
         # A run at the end of the log is whole for a phone that has read it to the end.
         self.exchange(*some)

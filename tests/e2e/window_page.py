@@ -93,6 +93,7 @@ class WindowPage(PhonePage):
         """From the circle until everybody is asked."""
         self.jump("/circle")
         self.tap_word("window:vote.ask")
+        self.sees(self.word("votes:warning"))
         for box, words in zip(self.page.get_by_role("textbox").all(), (question, *choices), strict=True):
             box.fill(words)
         self.tap_word("votes:ask")
