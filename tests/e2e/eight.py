@@ -37,8 +37,8 @@ class Eight:
         self.exchange(*others, first)
         self.exchange()
         # No window of theirs ends by itself while a story runs.
-        if self.until_closing() < DAY:
-            self.pass_time(DAY)
+        if self.until_closing() < 2 * DAY:
+            self.pass_time(2 * DAY)
 
     def line(self, phone: WindowPage) -> BallotLine:
         """What this phone asked of the server about ballots."""

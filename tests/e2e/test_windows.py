@@ -167,7 +167,7 @@ def test_a_secret_vote_is_asked_by_name_cast_unseen_and_counted_alike_on_all_pho
     bo.open_vote("Where do we meet?")
     bo.sees(bo.word("window:vote.cast.put"))
 
-    eight.to_the_end_of(3 * DAY)
+    eight.to_the_end_of(DAY)
     for phone in eight.all:
         phone.open_vote("Where do we meet?")
         one, two = phone.word("window:vote.result_one"), phone.word("window:vote.result_other")
