@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.clock import TimedOffice
-from tests.e2e.ballot_line import BallotLine, is_opening, is_put, is_token
+from tests.e2e.ballot_line import BallotLine, is_put, is_token
 from tests.e2e.phone_page import PATIENCE_MS
 from tests.e2e.timed_app import move_clock
 from tests.e2e.window_page import WindowPage
@@ -37,8 +37,8 @@ class Eight:
         self.exchange(*others, first)
         self.exchange()
         # No window of theirs ends by itself while a story runs.
-        if self.until_closing() < DAY:
-            self.pass_time(DAY)
+        if self.until_closing() < 2 * DAY:
+            self.pass_time(2 * DAY)
 
     def line(self, phone: WindowPage) -> BallotLine:
         """What this phone asked of the server about ballots."""
@@ -60,12 +60,10 @@ class Eight:
             move_clock(phone, self.office)
 
     def open_window(self, *some: WindowPage) -> None:
-        """The first of them opens what is missing, the others read it, and each has its token."""
+        """The first of them opens the window where nobody has, the others read it, and each has its token."""
         first, *others = phones = list(some or self.all)
         tokens = {id(phone): self.line(phone).count(is_token) + 1 for phone in phones}
-        opened = self.line(first).count(is_opening) + 1
         self.pass_time(A_WHILE, first)
-        self.line(first).wait_for(is_opening, opened)
         first.jump("/circle")
         first.sees(first.meter(len(self.all)))
         self.exchange(first, *others)
@@ -108,7 +106,11 @@ class Eight:
 
     def to_the_closing(self, *some: WindowPage) -> None:
         """The window ends, and whoever exchanges first after it brings out what was put."""
-        self.pass_time(self.until_closing() + AFTER_THE_END, *some)
+        self.to_the_end_of(self.until_closing(), *some)
+
+    def to_the_end_of(self, seconds: float, *some: WindowPage) -> None:
+        """So much later something is over, and all have read what came of it."""
+        self.pass_time(seconds + AFTER_THE_END, *some)
         self.exchange(*some)
         # A run at the end of the log is whole for a phone that has read it to the end.
         self.exchange(*some)

@@ -63,6 +63,11 @@ def test_a_share_of_the_members_lets_one_go_and_the_others_write_on(three_phones
     cam.sees("You are no longer in this group.")
     cam.go("Commons")
     expect(cam.page.get_by_text("Written after Cam left")).to_have_count(0)
+    # No window is theirs any more: the circle says what came out, and what is written stays a draft.
+    cam.go("Circle")
+    cam.sees(cam.word("window:runs.none"))
+    cam.jump("/write/3")
+    cam.sees(cam.word("window:standing.ended"))
 
 
 def test_who_leaves_is_asked_twice_and_keeps_what_they_have_read(three_phones):

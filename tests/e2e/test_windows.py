@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.ballot_line import BallotLine, is_put, is_token
 from tests.e2e.conftest import Watched
-from tests.e2e.eight import Eight
+from tests.e2e.eight import DAY, Eight
 from tests.e2e.first_window import ANGER, ANOTHER, CHANGED, STAIRS, FirstWindow, first_window
 from tests.e2e.looks import Looks
 from tests.e2e.phone_page import SIZE
@@ -158,7 +158,7 @@ def test_a_secret_vote_is_asked_by_name_cast_unseen_and_counted_alike_on_all_pho
         phone.tap(choice)
         looks.at(phone, "vote-sure")
         phone.tap_word("window:vote.do")
-        phone.sees(phone.filled("window:vote.yours", choice=choice))
+        phone.sees(phone.word("window:vote.cast.waits"))
     asked = {name: len(line.pattern()) for name, line in eight.lines.items()}
     eight.put()
     assert {len(line.pattern()) - asked[name] for name, line in eight.lines.items()} == {1}
@@ -167,7 +167,7 @@ def test_a_secret_vote_is_asked_by_name_cast_unseen_and_counted_alike_on_all_pho
     bo.open_vote("Where do we meet?")
     bo.sees(bo.word("window:vote.cast.put"))
 
-    eight.to_the_closing()
+    eight.to_the_end_of(DAY)
     for phone in eight.all:
         phone.open_vote("Where do we meet?")
         one, two = phone.word("window:vote.result_one"), phone.word("window:vote.result_other")
@@ -177,6 +177,7 @@ def test_a_secret_vote_is_asked_by_name_cast_unseen_and_counted_alike_on_all_pho
         assert phone.counts() == dict(zip(["In the hall", "Outside"], expected, strict=True))
     for phone in (cam, dee):
         looks.at(phone, "vote-result")
+    eight.to_the_closing()
     assert looks.words == ""
 
 

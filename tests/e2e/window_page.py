@@ -90,11 +90,13 @@ class WindowPage(PhonePage):
         expect(self.page.get_by_role("textbox")).to_have_count(0, timeout=PATIENCE_MS)
 
     def ask_vote(self, question: str, *choices: str) -> None:
-        """From the circle until everybody is asked."""
+        """From the circle until everybody is asked, for a day."""
         self.jump("/circle")
         self.tap_word("window:vote.ask")
+        self.sees(self.word("votes:warning"))
         for box, words in zip(self.page.get_by_role("textbox").all(), (question, *choices), strict=True):
             box.fill(words)
+        self.tap(self.filled("votes:days.count_one", count=1))
         self.tap_word("votes:ask")
         self.sees(question)
 

@@ -14,6 +14,7 @@ import { Shoots } from "../../ui/Shoots.tsx";
 import { useDesk, write } from "../desk.ts";
 import { ItemRow } from "../ItemRow.tsx";
 import { Place } from "../Place.tsx";
+import { isPassed } from "../passed.ts";
 import { VoteRows } from "./VoteRows.tsx";
 
 export function Circle() {
@@ -39,12 +40,12 @@ export function Circle() {
 
 function ThisWindow({ window }: { window: WindowView }) {
   const desk = useDesk();
-  const mine = desk.items.value.find(({ state }) => state === "in-envelope");
+  const mine = desk.items.value.filter((item) => item.state === "in-envelope" || isPassed(item));
   const { standing, most, floor, closes } = window;
   const takesPart = standing === "taking-part" || standing === "waiting-for-token";
   const door = practiceOf("grievances.rubbing")?.door ?? "/";
   return (
-    <section>
+    <section class="this-window">
       <h2 class="label">{say("this")}</h2>
       <div class="card crowd">
         {takesPart && (
@@ -74,9 +75,11 @@ function ThisWindow({ window }: { window: WindowView }) {
           {say("write")}
         </Button>
       </div>
-      {mine && (
+      {mine.length > 0 && (
         <Ruled label={t("state.in-envelope")}>
-          <ItemRow item={mine} />
+          {mine.map((item) => (
+            <ItemRow key={item.id} item={item} />
+          ))}
         </Ruled>
       )}
     </section>
