@@ -1,6 +1,7 @@
 """What a server, or whoever finds a phone, could tell the writer by; and that the test would see it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ def of(kind: str, heard: list[Heard]) -> list[Heard]:
 
 def envelopes(heard: list[Heard]) -> list[dict[str, object]]:
     return [cbor.decode(one["body"]) for one in of("urn", heard)]
+
+
+LARGEST_STEP = 65_536
+#: A start below this would be drawn once in some hundred million ballots.
+LEAST_START = 2**20
 
 
 def kept(phone: NodePhone) -> list[int]:
@@ -78,12 +84,13 @@ def leaks(circle: Circle) -> set[str]:
 def told_by_counters(counters: list[list[int]]) -> set[str]:
     """What the counters of each phone's envelopes tell, in the order in which they came."""
     found = set()
-    first = {count[0] for count in counters}
-    # One that begins at nought shows what changed before the first envelope as well.
-    starts = [count[0] if count[0] >= 2**51 else 1 for count in counters]
-    if any(count != list(range(at, at + len(count))) for at, count in zip(starts, counters, strict=True)):
+    steps = [later - earlier for count in counters for earlier, later in pairwise(count)]
+    # One step for each envelope that left, of a size drawn anew: words that change in between add none.
+    if any(not 1 <= step <= LARGEST_STEP for step in steps):
         found.add("counts changes")
-    if min(first) < 2**51 or len(first) < len(counters):
+    if min(count[0] for count in counters) < LEAST_START or len({count[0] for count in counters}) < len(
+        counters
+    ):
         found.add("counts openings")
     return found
 

@@ -27,10 +27,14 @@ PLANTS: dict[str, tuple[str, str, str]] = {
     "names itself": ("sync/ballots.ts", "token: null, body, keepalive", "token: handle, body, keepalive"),
     "counts changes": (
         "phone/windows/envelopes.ts",
-        "const k = ready?.k ?? pass.k + 1;",
-        "const k = pass.k + 1;",
+        "const k = ready?.k ?? counterAfter(pass.k, core.needs.random);",
+        "const k = (ready?.k ?? counterAfter(pass.k, core.needs.random)) + 65_537;",
     ),
-    "counts openings": ("phone/windows/tokens.ts", "k: firstCounter(core),", "k: 0 * firstCounter(core),"),
+    "counts openings": (
+        "phone/windows/tokens.ts",
+        "k: firstCounter(core.needs.random),",
+        "k: 0 * firstCounter(core.needs.random),",
+    ),
     "shows by size": (
         "log/ballots/envelope.ts",
         "payload, ENVELOPE_INNER);",

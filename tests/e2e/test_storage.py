@@ -88,7 +88,7 @@ def test_a_second_window_says_so_and_using_it_loses_and_doubles_no_word(ana):
 def test_a_full_phone_keeps_the_words_on_the_screen_and_never_says_sealed(small_phone, n):
     chance = random.Random(9)
     for _ in range(n or 2):
-        phone = small_phone(95_000 + chance.randint(0, 15_000))
+        phone = small_phone(150_000 + chance.randint(0, 15_000))
         phone.found("Holm Street", "Ana")
         told = phone.page.get_by_text("The phone is full.")
         sealed = phone.page.get_by_role("heading", name="Sealed here")

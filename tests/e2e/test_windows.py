@@ -24,7 +24,7 @@ def eight(browser, tmp_path_factory) -> Iterator[Eight]:
     """Let in once for all; each story begins with a window of its own and leaves all phones open."""
     with timed_office(tmp_path_factory.mktemp("eight")) as office:
         office.start()
-        watched = Watched(office.url)
+        watched = Watched()
         people = {}
         for name in NAMES:
             context = browser.new_context(
@@ -32,7 +32,7 @@ def eight(browser, tmp_path_factory) -> Iterator[Eight]:
                 reduced_motion="reduce", service_workers="block",
             )  # fmt: skip
             follow_clock(context)
-            watched.watch(context)
+            watched.watch(context, office.url)
             people[name] = WindowPage.open(context, office.url)
         circle = Eight(office, people)
         people["Dee"].speak("ar", "العربية")

@@ -38,8 +38,8 @@ BUGS = (
     Bug(
         "the phone drops what waits when the group has a new key",
         PHONE + "exchanging.ts",
-        'if (pushed.ok || pushed.code !== "epoch-moved") return pushed;',
-        'if (pushed.ok || pushed.code !== "epoch-moved") return pushed;\n    session.outbox = [];',
+        'if (pushed.code !== "epoch-moved") return pushed;',
+        'if (pushed.code !== "epoch-moved") return pushed;\n    session.outbox = [];',
         OVERTAKEN_BY_A_NEW_KEY,
     ),
     Bug(
