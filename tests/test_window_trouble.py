@@ -12,6 +12,7 @@ from tests.node_phone import NodePhone, NodePhones
 from tests.phone import cbor
 from tests.windowing import (
     A_MINUTE,
+    A_WHILE,
     RUBBING,
     Circle,
     hidden,
@@ -44,6 +45,10 @@ def test_a_token_whose_answer_was_lost_is_asked_for_again_with_the_same_bytes(ci
     bo = circle.all[1]
     circle.open_window()
     circle.to_the_closing()  # the next window is open by now, and nobody has a token of it
+    for phone in circle.all:
+        if phone is not bo:
+            phone.run(A_WHILE)  # nor is there anything left to be opened by then
+    circle.exchange()
     bo.heard()
     bo.arm(point)
     bo.run(A_MINUTE)
@@ -155,6 +160,22 @@ def test_an_envelope_the_server_took_and_kept_out_is_an_alarm_for_its_author_alo
     assert [phone.status["runs"][0]["keptOut"] for phone in circle.all] == [False, True] + [False] * 4
     assert {phone.status["runs"][0]["crowd"] for phone in circle.all} == {5}
     assert [(item["id"], item["state"]) for item in own(bo)] == [(draft, "window-passed")]
+    bo.call("discardDraft", draft)
+
+
+def test_what_is_typed_on_after_it_was_put_does_not_go_and_is_not_lost(circle: Circle):
+    bo, cam = circle.all[1:3]
+    circle.open_window()
+    draft = put_aside(bo, rubbing("as it was put"))
+    bo.call("openDraft", draft)
+    bo.call("saveDraft", draft, rubbing("as it was put, and half a sente"), True)
+    bo.call("leaveDraft", draft)
+    come_back(circle, bo)
+    circle.to_the_closing()
+    assert "as it was put" in said(cam)
+    assert "as it was put, and half a sente" not in said(cam)
+    [left] = own(bo)
+    assert (left["state"], left["body"]["happened"]) == ("draft", "as it was put, and half a sente")
     bo.call("discardDraft", draft)
 
 

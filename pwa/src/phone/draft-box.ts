@@ -130,6 +130,11 @@ export class DraftBox {
     return ok(text);
   }
 
+  /** Whether an editor of it is open. */
+  isOpen(id: string): boolean {
+    return this.#keys.has(id);
+  }
+
   /** Open only: changes what stands beside the words; an editor that is open keeps its key. */
   async change(id: string, vault: Vault, change: Partial<DraftText>): Promise<Result<null, DraftCode>> {
     const wasOpen = this.#keys.has(id);

@@ -62,6 +62,7 @@ export class Phone extends WindowCalls implements PhoneCalls {
 
   /** Another window takes over: everything is put down, every key but those of open editors forgotten. */
   async handOver(): Promise<void> {
+    this.#moments?.hidden(true);
     this.#endLive();
     await this.#core.turns.take(() => Promise.resolve(this.#core.handOver()));
     this.#core.tell();

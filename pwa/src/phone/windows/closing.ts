@@ -8,7 +8,8 @@ import { idBytes, idOf } from "../../log/id.ts";
 import type { Change } from "../../store/shelves.ts";
 import type { Core } from "../core.ts";
 import type { OpenGroup, Session } from "../open.ts";
-import { decodeContent } from "./aside.ts";
+import { decodeContent, encodeContent } from "./aside.ts";
+import { contentOf } from "./bodies.ts";
 import { keepWindows } from "./keeping.ts";
 import { itemIdOf } from "./naming.ts";
 import type { Aside, Pass, WindowsRecord } from "./record.ts";
@@ -58,12 +59,27 @@ export async function settle(core: Core, session: Session, complete: boolean): P
     else if (complete && stayedShut(group, ballot, undefined)) now = afterShut(now, pass, ballot, core);
   }
   if (now === before) return;
-  const drops = erased.map(({ draft }): Change => ({ shelf: "drafts", key: toHex(draft), value: null }));
+  // What was typed on after it was put did not go: that is a draft, and nothing of it is lost.
+  const [goes, stays] = [
+    erased.filter((aside) => isAsPut(core, aside)),
+    erased.filter((aside) => !isAsPut(core, aside)),
+  ];
+  for (const { draft } of stays) await core.drafts.change(toHex(draft), session.vault, { envelope: false });
+  const drops = goes.map(({ draft }): Change => ({ shelf: "drafts", key: toHex(draft), value: null }));
   const kept = await keepWindows(core, session, now, drops);
   if (!kept.ok) return;
-  for (const { draft } of erased) core.drafts.forget(toHex(draft));
+  for (const { draft } of goes) core.drafts.forget(toHex(draft));
   session.ready.clear();
   core.tell();
+}
+
+/** The draft has no other words than those that went, and nobody is writing in it. */
+function isAsPut({ drafts }: Core, { draft, content }: Aside): boolean {
+  const hex = toHex(draft);
+  const text = drafts.texts.get(hex);
+  if (text === undefined) return true;
+  const now = contentOf(text.kind, text.body);
+  return !drafts.isOpen(hex) && now.ok && equal(encodeContent(now.value), content);
 }
 
 function afterRun(now: WindowsRecord, pass: Pass, run: Run, erased: Aside[]): WindowsRecord {

@@ -138,5 +138,4 @@ export async function acknowledge(core: Core, session: Session, ready: Ready): P
   if (pass.puts.some((put) => put.acked && put.k > k)) return;
   const puts = [{ k, wire, said, acked: true }, ...pass.puts.filter((put) => put.k > k)];
   await keepWindows(core, session, withPass(session.windows, { ...pass, puts }));
-  core.tell();
 }

@@ -110,7 +110,7 @@ export class Moments {
     if (voiceIn(session, ballot) !== undefined) {
       for (const slot of openSlots(session, ballot)) {
         this.#later(`token ${name} ${slot}`, TOKEN_FROM_MS, TOKEN_TO_MS, async () => {
-          await fetchToken(this.#core, session, ballot, slot);
+          if (!(await fetchToken(this.#core, session, ballot, slot))) return;
           await this.#ready(session);
           this.#plan();
         });
@@ -131,6 +131,7 @@ export class Moments {
     await this.#core.turns.take(async () => {
       if (became === "taken") await acknowledge(this.#core, session, ready);
       await prepare(this.#core, session);
+      this.#core.tell();
     });
     return became;
   }

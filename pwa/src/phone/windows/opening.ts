@@ -16,8 +16,9 @@ import { standingOf } from "../standing.ts";
 import { keepWindows } from "./keeping.ts";
 
 /** Periods this phone could open now. None while an opening of its own is on the way. */
-export function missingHere(core: Core, { group, outbox }: Session): readonly number[] {
-  if (group === null || standingOf(group) !== "in") return [];
+export function missingHere(core: Core, session: Session): readonly number[] {
+  const { group, outbox } = session;
+  if (group === null || !core.isOpen(session) || standingOf(group) !== "in") return [];
   if (isTooSmall(group)) return [];
   if (!group.archive.isDevice(idOf(group.record.own.device))) return [];
   if (outbox.some(({ entries, refused }) => refused === null && entries.some(({ kind }) => kind === OPENED)))

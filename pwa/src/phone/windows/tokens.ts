@@ -31,7 +31,7 @@ export function openSlots(session: Pick<Session, "windows">, ballot: Ballot): re
   return slots.filter((slot) => !settled.some((pass) => pass.slot === slot));
 }
 
-/** True when the server answered, whatever it said. */
+/** False where it is still open what becomes of it: the next exchange that goes well plans another try. */
 export async function fetchToken(
   core: Core,
   session: Session,
@@ -47,7 +47,7 @@ export async function fetchToken(
   const sig = await issueSignature(voice.secret, group.record.group, ballot.handle, slot, request);
   const asked = { voice: voice.public, slot, request, sig };
   const answer = await ballots.issue(group.keys.member, ballot.handle, asked);
-  if (!answer.ok && !FINAL.has(answer.code)) return answer.code !== "no-server";
+  if (!answer.ok && !FINAL.has(answer.code)) return false;
   const challenge = challengeOf(pass.ballot);
   const asking = { nonce: pass.key, request, inverse: pass.inverse };
   const token = answer.ok ? await takeToken(ballot.modulus, challenge, asking, answer.value) : null;
