@@ -4,9 +4,9 @@
     python -m tests.unlink --view live --source model --controls
 
 `phones` are whole shipped phones, `shipped` is shipped code at the moments of the schedule on paper, both on
-a real server; `model` is the schedule alone. Controls are run on paper. Prints one JSON line a view. Exits 1
-if the author is guessed more often than chance explains (for `live`: over the relay; the other ways are
-published figures), or if a control is not found.
+a real server; `model` is the schedule alone. Controls are run on paper. Prints one JSON line a view, and how
+far it is on stderr. Exits 1 if the author is guessed more often than chance explains (for `live`: over the
+relay; the other ways are published figures), or if a control is not found.
 """
 
 import argparse
@@ -39,6 +39,7 @@ def main() -> int:
         asked = Asked(views[0], chosen.trials, chosen.seed)
         if chosen.source != "model":
             source = opened.enter_context(Phones() if chosen.source == "phones" else Shipped())
+            source.progress = lambda said: print(said, file=sys.stderr, flush=True)
             asked = replace(asked, source=source, writers=DEAR)
         return max(_judged(replace(asked, view=view), chosen.source, chosen.controls) for view in views)
 
