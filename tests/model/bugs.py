@@ -59,7 +59,7 @@ BUGS = (
     Bug(
         "the phone does not seal anew under a new key",
         PHONE + "applying.ts",
-        "next.keys === session.group.keys\n",
+        "next.keys === before.keys\n",
         "next.keys !== null\n",
         OVERTAKEN_BY_A_NEW_KEY,
     ),
@@ -182,12 +182,12 @@ BUGS = (
     Bug(
         "the server acknowledges before it commits",
         SERVER + "store/database.py",
-        'with self._turn, _typed_refusals(), self._writer.atomic("IMMEDIATE"):\n',
-        "with self._turn, _typed_refusals():\n"
+        '            with self._writer.atomic("IMMEDIATE"):\n                yield Connection(self._writer)\n',
         "            held = self._writer.connection()\n"
         "            if held.in_transaction:\n"
         "                held.commit()\n"
-        '            held.execute("BEGIN IMMEDIATE")\n',
+        '            held.execute("BEGIN IMMEDIATE")\n'
+        "            yield Connection(self._writer)\n",
         (WRITE, EXCHANGE),
     ),
     Bug(
