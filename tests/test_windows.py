@@ -75,6 +75,13 @@ def test_the_story_of_a_circle_through_four_windows(circle: Circle):
     assert [item["kind"] for item in own(bo)] == [RUBBING]  # the other thing, a draft
     assert own(dee) == []
     assert [sum(item["canAnswer"] for item in one) for one in shown] == [0, 1, 0, 1, 0, 0, 0, 0]
+    # An export holds what opened, and on no phone whether it was one's own.
+    exported = [phone.call("exportPart", 1)["head"]["hidden"] for phone in circle.all]
+    assert exported == [exported[0]] * 8
+    assert {one["body"]["happened"] for one in exported[1]} == {
+        "said in anger",
+        "the stairs are mine every week",
+    }
 
     # The circle asks, the unseen author answers; another takes their words back.
     [theirs] = [item for item in hidden(bo) if item["canAnswer"]]

@@ -182,7 +182,8 @@ BUGS = (
     Bug(
         "the server acknowledges before it commits",
         SERVER + "store/database.py",
-        '            with self._writer.atomic("IMMEDIATE"):\n                yield Connection(self._writer)\n',
+        '            with self._writer.atomic("IMMEDIATE"):\n'
+        "                yield Connection(self._writer)\n",
         "            held = self._writer.connection()\n"
         "            if held.in_transaction:\n"
         "                held.commit()\n"

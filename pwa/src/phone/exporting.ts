@@ -4,20 +4,21 @@ import type { Cbor } from "../lib/cbor.ts";
 import { idOf } from "../log/id.ts";
 import type { Entry } from "../log/state.ts";
 import { done, failed } from "./answers.ts";
-import type { Answer, ExportedEntry, ExportedMember, ExportHead, ExportPart } from "./api.ts";
+import type { Answer, ExportedEntry, ExportedHidden, ExportedMember, ExportHead, ExportPart } from "./api.ts";
 import { pastOf } from "./charter-past.ts";
 import type { Core } from "./core.ts";
 import { plainCharter } from "./group-view.ts";
 import { memberHistory, namesOf } from "./history.ts";
 import type { OpenGroup, Session } from "./open.ts";
 import { encodeSegment, openSegment, segmentKey } from "./segments.ts";
+import { hiddenItems } from "./windows/hidden-items.ts";
 
 /** @param part from 1 on: one stretch of the log, some 128 KiB of it */
 export async function exportPart(core: Core, part: number): Promise<Answer<ExportPart>> {
   const { session } = core;
   if (session === null) return failed("locked");
   const { group } = session;
-  const head = group === null ? null : headOf(group);
+  const head = group === null ? null : headOf(group, hiddenIn(session));
   if (group === null || head === null) return failed("no-group");
   const { parts } = group.archive;
   const kept = await readPart(core, session, part);
@@ -36,7 +37,13 @@ async function readPart({ needs }: Core, { vault, room }: Session, part: number)
   return opened.ok ? done(opened.value.kept) : failed(opened.code);
 }
 
-function headOf({ record, archive }: OpenGroup): ExportHead | null {
+const hiddenIn = (session: Session): readonly ExportedHidden[] =>
+  hiddenItems(session).map(({ id, kind, month, body, answers, withdrawn }) => ({
+    ...{ id, kind, month: month ?? "", answers: answers ?? null, withdrawn: withdrawn === true },
+    body: asJson(body as Cbor),
+  }));
+
+function headOf({ record, archive }: OpenGroup, hidden: readonly ExportedHidden[]): ExportHead | null {
   const { circle } = archive.state;
   if (circle === null) return null;
   const history = memberHistory(archive);
@@ -50,6 +57,7 @@ function headOf({ record, archive }: OpenGroup): ExportHead | null {
     members: membersIn(history, (id) => circle.members.has(id)),
     history,
     charters: pastOf(archive).changes,
+    hidden,
   };
 }
 

@@ -90,6 +90,18 @@ export interface ExportHead {
   readonly members: readonly ExportedMember[];
   readonly history: readonly MemberRow[];
   readonly charters: readonly CharterRow[];
+  readonly hidden: readonly ExportedHidden[];
+}
+
+/** What came out of an envelope: a month, and nothing of whose it is, nor whether it is one's own. */
+export interface ExportedHidden {
+  readonly id: string;
+  readonly kind: string;
+  readonly month: string;
+  readonly body: unknown;
+  /** The item whose author speaks here again. */
+  readonly answers: string | null;
+  readonly withdrawn: boolean;
 }
 
 /** Bodies as JSON: bytes are {"$bytes": base64url}; a key that begins with $ has one more. */

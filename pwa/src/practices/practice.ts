@@ -57,6 +57,8 @@ export interface Practice {
   readonly words: Pick<Catalogue<Readonly<Record<string, string>>>, "load">;
   readonly offer: () => { readonly title: string; readonly note: string };
   readonly line: (item: Item) => Line;
+  /** All its words, where a list shows only the first of them. */
+  readonly whole?: (item: Item) => string | null;
   /** Whose name is shown with it; the author's where a practice does not say. */
   readonly signed?: (item: Item) => "me" | "team" | "none";
   readonly canCorrect: (item: Item) => boolean;

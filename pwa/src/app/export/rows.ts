@@ -1,6 +1,6 @@
 // What was written, row by row, as a person reads it: a name only where the screens show one too.
 import { say } from "../../i18n/keep/words.ts";
-import { dayOfHours } from "../../i18n/times.ts";
+import { dayOfHours, monthOf } from "../../i18n/times.ts";
 import type { ExportHead, Item } from "../../phone/api.ts";
 import { practiceOf } from "../../practices/registry.ts";
 import { lineOf } from "../lines.ts";
@@ -21,11 +21,12 @@ export function exportRows(items: readonly Item[], { members }: ExportHead): rea
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || a.index - b.index)
     .map((item) => {
       const { label, said, note } = lineOf(item);
+      const whole = practiceOf(item.kind)?.whole?.(item) ?? said;
       const kind = note === undefined ? label : `${label}: ${note}`;
       return {
-        day: dayOfHours(item.hours),
+        day: item.month === undefined ? dayOfHours(item.hours) : monthOf(item.month),
         kind,
-        what: said ?? "",
+        what: whole ?? "",
         by: byWords(item, names),
         place: item.position ?? 0,
       };

@@ -1,7 +1,7 @@
 // Something is rubbing: written down, put in an envelope that leaves with every phone's, opened for all at once.
 import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
-import { line } from "./lines.ts";
+import { line, wholeOf } from "./lines.ts";
 import { ANSWERING, ASKING, entries } from "./schema.ts";
 import { say, words } from "./words.ts";
 
@@ -22,6 +22,7 @@ export const grievances = definePractice({
   words,
   offer: () => ({ title: say("offer"), note: say("offer.note") }),
   line,
+  whole: (item) => (item.hidden ? wholeOf(item) : null),
   canCorrect: () => false,
   replaced: () => new Set(),
   Write: late(loadWrite),

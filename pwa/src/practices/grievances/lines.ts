@@ -26,6 +26,12 @@ export const asText = (body: Rubbing): string =>
     .filter(Boolean)
     .join("\n\n");
 
+/** Every word of what opened for all; null where there is none to read. */
+export function wholeOf(item: Item): string | null {
+  const body = item.withdrawn ? null : readRubbing(item.body);
+  return body && asText(body);
+}
+
 export function readAsked(body: unknown): string | null {
   const read = safeParse(asked, body);
   return read.success ? read.output.text : null;
