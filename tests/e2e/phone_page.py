@@ -35,6 +35,11 @@ class PhonePage:
         page.goto(url)
         return phone
 
+    def lose_signal(self) -> None:
+        """Out of reach, once the whole app lies on the phone."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+        self.context.set_offline(True)
+
     # what is there
 
     def word(self, key: str) -> str:

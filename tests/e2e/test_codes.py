@@ -25,8 +25,8 @@ def test_somebody_is_let_in_by_pictures_of_two_screens_alone(new_phone, picture)
     bo.ask_to_join("Bo")
     bo.page.get_by_text("The camera does not work").click()  # the picture again, without the text
     # From here on neither phone has a signal.
-    ana.context.set_offline(True)
-    bo.context.set_offline(True)
+    ana.lose_signal()
+    bo.lose_signal()
     ana.go("Us")
     ana.page.get_by_text("Invite", exact=True).click()
     ana.pick_photo(picture(bo))

@@ -199,7 +199,7 @@ def test_words_left_in_the_locked_editor_are_readable_again_only_after_open(ana)
 
 def test_what_is_sealed_leaves_a_locked_phone_and_reading_needs_more_than_it_has(two_phones):
     ana, bo = two_phones
-    ana.context.set_offline(True)
+    ana.lose_signal()
     ana.go("Today")
     ana.write_entry("Soup for forty at the depot")
     ana.hide()

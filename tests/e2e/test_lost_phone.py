@@ -57,7 +57,7 @@ def test_two_comrades_bring_somebody_back_with_a_new_phone(three_phones, new_pho
     say_it_is_lost(fresh)
     # In person, and nobody has a signal.
     for phone in (ana, cam, fresh):
-        phone.context.set_offline(True)
+        phone.lose_signal()
     person(ana, "Bo")
     ana.page.get_by_text("A new phone for Bo", exact=True).click()
     ana.sees("Show this to Bo's new phone")

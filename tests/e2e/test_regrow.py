@@ -162,9 +162,7 @@ def test_the_sealed_file_of_one_phone_opens_on_a_fresh_one(new_phone, server, tm
     ana, bo = new_phone(), new_phone()
     ana.found("Holm Street", "Ana")
     ana.exchange()
-    # Whole on the phone before the signal goes.
-    ana.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    ana.context.set_offline(True)
+    ana.lose_signal()
     ana.go("Today")
     ana.write_entry("Sealed and not sent")
     ana.go("Today")

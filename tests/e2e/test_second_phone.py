@@ -24,7 +24,7 @@ def test_a_second_phone_is_let_in_by_the_first_with_no_signal_and_writes_in_the_
     ana.found("Holm Street", "Ana")
     ana.exchange()
     ana.go("Us")
-    ana.context.set_offline(True)
+    ana.lose_signal()
     request = ask_as_mine(other, my_code(ana))
     ana.tap("Scan its code")
     ana.paste(request)

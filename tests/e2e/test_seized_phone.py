@@ -100,7 +100,7 @@ def live(phone: PhonePage, words: dict[str, str]) -> None:
     phone.tap("Add a sentence")
     page.get_by_label("A sentence, if you like").fill(words["sentence"])
     # Sealed with no signal and handed in while locked: so the one key for it is seen on the way too.
-    phone.context.set_offline(True)
+    phone.lose_signal()
     phone.tap("Seal on this phone")
     phone.tap("Done")
     phone.hide()

@@ -95,7 +95,7 @@ def test_what_waits_in_both_groups_leaves_while_the_phone_is_locked(ana):
     seen: set[str] = set()
     ana.context.on("request", lambda one: seen.add(one.headers.get("authorization", "")))
     ana.exchange()
-    ana.context.set_offline(True)
+    ana.lose_signal()
     ana.go("Today")
     ana.write_entry("Yeast")
     ana.turn_to("Holm Street")

@@ -8,7 +8,7 @@ from tests.e2e.phone_page import PhonePage
 def test_what_two_people_wrote_offline_is_the_same_on_both_after_an_exchange(two_phones):
     ana, bo = two_phones
     for phone, words in ((ana, "Soup for forty at the depot"), (bo, "Tarps over the east stairs")):
-        phone.context.set_offline(True)
+        phone.lose_signal()
         phone.go("Today")
         phone.write_entry(words)
         assert phone.listed() == [(words, "Sealed here")]
@@ -36,7 +36,7 @@ def test_three_phones_come_to_the_same_list_whoever_exchanges_first(two_phones, 
     cam.enter(bo.let_in("Cam", cam.ask_to_join("Cam")))
     people = {"Ana": ana, "Bo": bo, "Cam": cam}
     for name, phone in people.items():
-        phone.context.set_offline(True)
+        phone.lose_signal()
         phone.go("Today")
         phone.write_entry(f"One thing {name} did")
     exchange_all(cam, ana, bo, cam, ana)

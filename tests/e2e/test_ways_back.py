@@ -46,7 +46,7 @@ def test_a_phone_without_the_newest_key_is_helped_by_one_scan(two_phones, sabote
     bo.sees("Show this to any member")
     request = bo.code_as_text()
     for phone in (ana, bo):
-        phone.context.set_offline(True)
+        phone.lose_signal()
     ana.go("Us")
     ana.page.get_by_text("Invite", exact=True).click()
     ana.paste(request)
@@ -85,7 +85,7 @@ def test_who_was_let_in_too_late_shows_the_same_code_and_loses_nothing(two_phone
     dan = new_phone()
     request = dan.ask_to_join("Dan")
     admission = ana.let_in("Dan", request)
-    dan.context.set_offline(True)
+    dan.lose_signal()
     dan.enter(admission)
     dan.write_entry("Written on the way in")
     # Bo leaves, and Ana's phone makes a new key before Dan's was heard of.
