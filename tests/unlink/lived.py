@@ -1,7 +1,7 @@
-"""Weeks that are dear to live: lived once and kept, so that every view and every way looks at the same."""
+"""Weeks that are dear to live, because a real server keeps them: the server, and the folder it stands in."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,8 +11,6 @@ from tests.unlink.trace import Week
 
 #: What is judged is what is stored, not that it survives a power cut: a disk in memory is twice as quick.
 IN_MEMORY = next((folder for folder in ("/dev/shm",) if Path(folder).is_dir()), None)
-#: So many weeks lie between two words about how far it is.
-EVERY = 10
 
 
 class Lived:
@@ -24,9 +22,6 @@ class Lived:
         folder = Path(self.open.enter_context(made))
         self.office = self.open.enter_context(TimedOffice(folder / "data"))
         self.office.start()
-        #: Is told now and then how far it is.
-        self.progress: Callable[[str], object] = lambda _: None
-        self._lived: dict[tuple[int, Rules, float], tuple[list[Week], Iterator[Week]]] = {}
 
     def __enter__(self) -> "Lived":
         return self
@@ -37,17 +32,3 @@ class Lived:
     def live(self, seed: int, rules: Rules, writers: float) -> Iterator[Week]:
         """Weeks without end."""
         raise NotImplementedError
-
-    def _tell(self, lived: list[Week]) -> None:
-        if len(lived) % EVERY == 0:
-            self.progress(f"{len(lived)} weeks lived, {sum(len(week.hidden) for week in lived)} trials")
-
-    def __call__(self, seed: int, rules: Rules, writers: float) -> Iterator[Week]:
-        lived, more = self._lived.setdefault((seed, rules, writers), ([], self.live(seed, rules, writers)))
-        number = 0
-        while True:
-            if number == len(lived):
-                lived.append(next(more))
-                self._tell(lived)
-            yield lived[number]
-            number += 1

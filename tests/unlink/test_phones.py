@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.node_phone.bent import DEVICE_INSIDE, NOT_BLINDED, bent
+from tests.unlink.abreast import Abreast
 from tests.unlink.phones import Phones
 from tests.unlink.run import Asked, by_way, is_good, verdict_of
 
@@ -14,12 +15,12 @@ QUICK_SD = 4.0
 
 
 @pytest.fixture(scope="module")
-def phones() -> Iterator[Phones]:
-    with Phones() as source:
+def phones() -> Iterator[Abreast]:
+    with Abreast(Phones) as source:
         yield source
 
 
-def asked(view: str, source: Phones, trials: int) -> Asked:
+def asked(view: str, source: Abreast, trials: int) -> Asked:
     return Asked(view, trials, seed=1, sd=QUICK_SD, source=source, writers=0.7)
 
 
@@ -40,7 +41,8 @@ def test_a_server_that_writes_all_down_learns_nothing_through_a_relay_and_nearly
 
 
 def test_phones_that_do_not_blind_or_leave_their_device_inside_are_found(tmp_path):
-    with Phones(bent(tmp_path / "pwa", NOT_BLINDED, DEVICE_INSIDE)) as source:
+    copy = bent(tmp_path / "pwa", NOT_BLINDED, DEVICE_INSIDE)
+    with Abreast(lambda: Phones(copy)) as source:
         verdict = verdict_of(asked("stored", source, 20))
 
     assert verdict.each["smallest blinding"] > 0.9, verdict

@@ -16,7 +16,7 @@ from tests.unlink.trace import Call, Hidden, Issued, Kept, Leaves, Named, Week
 
 #: Looks a week in the middle.
 OFTEN = 3
-WEEKS_TOGETHER = 8
+WEEKS_TOGETHER = 16
 #: Seconds after a closing at which the infiltrator has read, and no phone has been opened yet.
 JUST_BEGUN = 60
 RUBBING = "grievances.rubbing"
