@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.clock import TimedOffice
-from tests.phone import ballots, envelopes, taking_part, windows
+from tests.phone import ballots, envelopes, few, taking_part, windows
 from tests.phone.founding import USUAL_CHARTER
 from tests.phone.phone import Phone
 from tests.phone.post import Post, token
@@ -20,7 +20,6 @@ from tests.tokens.readers import AppPhones, verdict_in_python
 
 MEMBERS, CROWD = 6, 3
 RUBS = {"k": "grievances.rubbing", "d": {"happened": "they left"}}
-FILLER = {"k": "filler", "d": None}
 
 
 @pytest.fixture
@@ -75,10 +74,15 @@ class Group:
         assert phone.me is not None
         return taking_part.fetch(self.post, self.bearer(), opened, phone.me.voice, waiting)
 
-    def put(self, phone: Phone, ballot: Ballot, mine: Token, counter: int, body: dict[str, Any]) -> None:
+    def put(
+        self, phone: Phone, ballot: Ballot, mine: Token, counter: int, body: dict[str, Any] | None = None
+    ) -> None:
+        """Filler without a `body`."""
+        wire_id, group = phone.random(16), self._opened(ballot).group
+        body = few.filler(group, wire_id, phone.random) if body is None else body
         said = envelopes.payload(ballot.ballot_id, mine.nonce, mine.authenticator, body)
-        lock = (self._opened(ballot).group, ballot.epoch, phone.secrets[ballot.epoch])
-        sealed = envelopes.seal(*lock, phone.random(16), phone.random(12), mine.seed, said)
+        lock = (group, ballot.epoch, phone.secrets[ballot.epoch])
+        sealed = envelopes.seal(*lock, wire_id, phone.random(12), mine.seed, said)
         taking_part.put(self.post, self._opened(ballot), mine, counter, sealed)
 
     def _opened(self, ballot: Ballot) -> Opened:
@@ -116,7 +120,7 @@ def test_a_window_opens_closes_and_is_read_alike_by_everyone_across_new_keys(gro
     group.exchange()
     # Once more at hiding: two take their words back, under the epoch of the opening.
     for phone, one in list(zip(group.phones, mine, strict=True))[:2]:
-        group.put(phone, first, one, 2, FILLER)
+        group.put(phone, first, one, 2)
     group.office.pass_time(first.closes - group.office.now + 1)
     group.exchange()
 

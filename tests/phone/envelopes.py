@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from . import cbor, ed25519, tokens, wire
+from . import cbor, ed25519, few, tokens, wire
 from .errors import Refused
 from .keys import DOMAINS
 from .log import Envelope, Log
@@ -20,7 +20,6 @@ from .windows import Ballot
 
 INNER = 4096
 ROOM = INNER - 64 - 4
-BOXES = 4
 
 
 def stretches(wires: Sequence[bytes]) -> list[int]:
@@ -87,54 +86,67 @@ class Item:
     key: bytes
     body: dict[str, Any]
     again: bytes | None
+    for_few: bool = False
 
 
-def read_out(log: Log) -> tuple[list[Item], list[tuple[int, str]]]:
-    """What is to be shown, and the positions of those whose words do not count, with a code."""
+def read_out(log: Log, receiving: bytes | None = None) -> tuple[list[Item], list[tuple[int, str]]]:
+    """What is to be shown, and the positions of those whose words do not count, with a code.
+
+    `receiving` is the private key of the device that reads; without it, what every member reads.
+    """
     items: list[Item] = []
     passed: list[tuple[int, str]] = []
-    purposes: dict[bytes, str] = {}
+    older: dict[bytes, tuple[str, bool]] = {}
     for run in runs(log):
         for envelope in run.envelopes:
             try:
-                items += list(_says(log, run.ballot, envelope, purposes))
+                items += list(_says(log, run.ballot, envelope, older, receiving))
             except Refused as refusal:
                 passed.append((envelope.position, refusal.code))
         for envelope in run.envelopes:
-            purposes.setdefault(envelope.key, run.ballot.purpose)
+            older.setdefault(envelope.key, (run.ballot.purpose, _is_few(envelope.body)))
     taken_back = {item.again for item in items if item.body.get("k") == "withdrawn"}
     kept = [item for item in items if item.body.get("k") != "withdrawn" and item.key not in taken_back]
     return kept, passed
 
 
-def _says(log: Log, ballot: Ballot, envelope: Envelope, purposes: dict[bytes, str]) -> Iterator[Item]:
-    body = check_body(envelope.body)
-    if body.get("k") == "filler":
-        return
+def _says(
+    log: Log,
+    ballot: Ballot,
+    envelope: Envelope,
+    older: dict[bytes, tuple[str, bool]],
+    receiving: bytes | None,
+) -> Iterator[Item]:
+    body, for_few = check_body(envelope.body), _is_few(envelope.body)
+    if for_few:
+        inside = few.opened(log.group, envelope.wire_id, receiving, body) if receiving else None
+        if inside is None:
+            return
+        body = _check_open(inside[0])
     again = body.get("re")
     if again is not None:
-        must("vote" not in (ballot.purpose, purposes.get(again)), "no-second-vote")
-        must(again in purposes, "unknown-envelope")
+        purpose, was_for_few = older.get(again, (None, None))
+        must("vote" not in (ballot.purpose, purpose), "no-second-vote")
+        must(was_for_few is for_few, "unknown-envelope")
         must(is_again(log.group, envelope.key, body), "not-the-author")
-    yield Item(ballot.ballot_id, envelope.position, envelope.key, body, again)
+    yield Item(ballot.ballot_id, envelope.position, envelope.key, body, again, for_few)
+
+
+def _is_few(body: Any) -> bool:
+    return isinstance(body, dict) and few.is_shape(body)
 
 
 def check_body(body: Any) -> dict[str, Any]:
     """Refuses `malformed`; the body as it is otherwise."""
-    must(isinstance(body, dict))
-    if "to" in body:
-        must(is_map(body, {"to", "y"}) and isinstance(body["to"], list) and len(body["to"]) == BOXES)
-        for pair in body["to"]:
-            must(isinstance(pair, list) and len(pair) == 2)
-            must(is_bytes(pair[0], 16) and is_bytes(pair[1], 80))
-        must(len({device for device, _ in body["to"]}) == BOXES)
-        must(isinstance(body["y"], bytes) and len(body["y"]) >= 28)
-        return dict(body)
+    return dict(body) if _is_few(body) else _check_open(body)
+
+
+def _check_open(body: Any) -> dict[str, Any]:
     must(is_map(body, {"k", "d"}) or is_map(body, {"k", "d", "re", "by"}))
     must(is_text(body["k"], 64))
     again = "re" in body
     must(not again or (is_bytes(body["re"], 32) and is_bytes(body["by"], 64)))
-    must(body["k"] not in ("filler", "withdrawn") or (body["d"] is None and again == (body["k"] != "filler")))
+    must(body["k"] != "withdrawn" or (body["d"] is None and again))
     return dict(body)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from tests.phone import blind, ed25519, envelopes, wire
 from tests.phone.padding import pad
 from tests.phone.samples.cast import Table
-from tests.phone.samples.hall import FILLER, Hall, Pseudonym
+from tests.phone.samples.hall import Hall, Pseudonym, filler
 from tests.phone.seeded import seeded
 from tests.phone.windows import Ballot
 
@@ -86,7 +86,7 @@ class Forger:
         return self.dice.choice(self.ways)(), None
 
     def _true(self, whose: Pseudonym) -> Laid:
-        body = self.dice.choice([FILLER, SAYS, {"odd": 1}])
+        body: Any = self.dice.choice([filler, SAYS, {"odd": 1}])
         return self.hall.envelope(whose, body), (whose.ballot.ballot_id, whose.key)
 
     def _named(self) -> bytes:

@@ -45,6 +45,7 @@ class _Put:
     counter: int = 0
     wire: bytes = b""
     size: int = 0
+    says: bool = False
     leaves: Leaves = ()
     letters: int = 0
     position: int = 0
@@ -140,7 +141,8 @@ class _Server:
         put.wire = self.chance.randbytes(16)
         put.letters = said.letters if said else 0
         put.size = HEAD + (ENVELOPE if self.rules.padded else 500 + put.letters)
-        kind = ((("b", "k"), said.kind),) if said else ((("b", "k"), "filler"),)
+        put.says = said is not None
+        kind = ((("b", "k"), said.kind),) if said else ()
         put.leaves = kind if self.rules.without_seen else (*kind, *self._seen_leaves(act))
         if not (self.rules.through_urn and self.rules.own_request):
             self.head += 1
@@ -166,7 +168,7 @@ class _Server:
         )
         for place, (position, wire, member) in enumerate(laid):
             put = self.puts[member]
-            if (("b", "k"), "filler") in put.leaves:
+            if not put.says:
                 continue
             at = position or self.head + 1 + place
             yield Hidden(at, put.size, wire, put.leaves, self.nonces[member], put.letters, place, len(laid))

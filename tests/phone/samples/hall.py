@@ -1,13 +1,14 @@
 """Where the sample logs open ballots: a server with keys of its own, tokens, and an urn to empty."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from .. import ballots, blind, ed25519, envelopes, tokens, windows, wire
+from .. import ballots, blind, ed25519, envelopes, few, tokens, windows, wire
 from ..fold import fold
 from ..founding import USUAL_CHARTER
 from ..log import Log
@@ -16,7 +17,18 @@ from ..windows import HOUR, WEEK, Ballot
 from .cast import HOURS, Phone, Table, new_phone
 
 _PUBLISHED = Path(__file__).parents[2] / "vectors" / "published" / "rfc9578-blind-rsa.json"
-FILLER = {"k": "filler", "d": None}
+Body = Any | Callable[[Table, bytes], Any]  # one that depends on the wire id is made at sealing
+
+
+def filler(table: Table, wire_id: bytes) -> dict[str, Any]:
+    return few.filler(table.group, wire_id, table.draw)
+
+
+def for_few(said: dict[str, Any], *readers: Phone) -> Callable[[Table, bytes], dict[str, Any]]:
+    """Words for the devices of these phones."""
+    return lambda table, wire_id: few.body(
+        table.group, wire_id, [phone.asks.x25519 for phone in readers], said, table.draw
+    )
 
 
 @dataclass(frozen=True)
@@ -115,10 +127,11 @@ class Hall:
         message = tokens.authenticator_input(ballot.modulus, challenge, ed25519.public_of(seed))
         return Pseudonym(ballot, seed, signer.signed(message, self.table.draw(48)))
 
-    def envelope(self, whose: Pseudonym, body: Any = FILLER, **how: Any) -> bytes:
+    def envelope(self, whose: Pseudonym, body: Body = filler, **how: Any) -> bytes:
         """`how` bends it: `wire_id`, `epoch`, `ballot` (an id), `key`, `token`, `signer` (a seed)."""
         table, wire_id = self.table, how.get("wire_id") or self.table.draw(16)
         key, token = how.get("key", whose.key), how.get("token", whose.token)
+        body = body(table, wire_id) if callable(body) else body
         said = envelopes.payload(how.get("ballot", whose.ballot.ballot_id), key, token, body)
         epoch = how.get("epoch", whose.ballot.epoch)
         lock = (table.group, epoch, table.secrets[epoch], wire_id, table.draw(12))
@@ -128,7 +141,7 @@ class Hall:
         """As an honest server does: all at once, ascending by wire id."""
         self.table.wires += sorted(urn, key=wire.id_of)
 
-    def fill(self, ballot: Ballot, *bodies: Any) -> list[Pseudonym]:
+    def fill(self, ballot: Ballot, *bodies: Body) -> list[Pseudonym]:
         """Opens, fills and closes one window; the pseudonyms in order of the bodies."""
         people = [self.token(ballot) for _ in bodies]
         self.close(*(self.envelope(one, body) for one, body in zip(people, bodies, strict=True)))

@@ -3,7 +3,7 @@
 from .. import wire
 from ..windows import HOUR
 from .cast import HOURS, Table
-from .hall import FILLER, Hall
+from .hall import Hall, filler
 
 RUBS = {"k": "grievances.rubbing", "d": {"happened": "they left"}}
 LOW, MIDDLE, HIGH = bytes(16), b"\x80" + bytes(15), b"\xff" * 16
@@ -13,7 +13,7 @@ def a_window_is_closed_and_read(table: Table) -> None:
     hall = Hall(table)
     (ballot,) = hall.open(hall.people[0], hall.item())
     table.lay(hall.people[1], table.note("meanwhile"))
-    hall.fill(ballot, RUBS, FILLER, {"k": "pauses.checked-in", "d": {"weather": "fog"}})
+    hall.fill(ballot, RUBS, filler, {"k": "pauses.checked-in", "d": {"weather": "fog"}})
     table.wires += [b"too short"]
     table.lay(hall.people[1], table.note("afterwards"))
 
@@ -22,7 +22,7 @@ def a_run_at_the_end_of_the_log_may_still_grow(table: Table) -> None:
     hall = Hall(table)
     (ballot,) = hall.open(hall.people[0], hall.item())
     table.wires += [b""]
-    hall.fill(ballot, RUBS, FILLER, FILLER)
+    hall.fill(ballot, RUBS, filler, filler)
 
 
 def envelopes_stay_under_the_epoch_of_their_opening(table: Table) -> None:
@@ -67,7 +67,7 @@ def a_token_spent_twice_counts_once_and_no_more_than_the_voices(table: Table) ->
     hall = Hall(table)
     (ballot,) = hall.open(hall.people[0], hall.item())
     one, two, three, minted = (hall.token(ballot) for _ in range(4))
-    early, late = hall.envelope(one, RUBS, wire_id=LOW), hall.envelope(one, FILLER, wire_id=MIDDLE)
+    early, late = hall.envelope(one, RUBS, wire_id=LOW), hall.envelope(one, filler, wire_id=MIDDLE)
     forged = hall.envelope(two, token=one.token, wire_id=b"\x01" + bytes(15))
     last = hall.envelope(minted, wire_id=HIGH)
     hall.close(early, late, forged, hall.envelope(two), hall.envelope(three), last)
@@ -133,7 +133,7 @@ def answers_and_withdrawals_are_signed_by_the_older_key(table: Table) -> None:
         people[4].says_again(table.group, people[0], answer),
         people[5].says_again(table.group, one, answer) | {"d": "a bus"},
         people[6].says_again(bytes(16), one, answer),
-        people[7].says_again(table.group, one, {"k": "filler", "d": None}),
+        people[7].says_again(table.group, one, {"k": "withdrawn", "d": 0}),
     ]
     hall.close(*(hall.envelope(whose, body) for whose, body in zip(people, bodies, strict=True)))
     table.wires += [b""]
@@ -150,7 +150,7 @@ def votes_cannot_be_changed(table: Table) -> None:
     people = [hall.token(window) for _ in range(3)]
     changed = people[0].says_again(table.group, one, {"k": "withdrawn", "d": None})
     hall.close(
-        *(hall.envelope(whose, body) for whose, body in zip(people, [changed, RUBS, FILLER], strict=True))
+        *(hall.envelope(whose, body) for whose, body in zip(people, [changed, RUBS, filler], strict=True))
     )
     table.wires += [b""]
 
@@ -158,8 +158,8 @@ def votes_cannot_be_changed(table: Table) -> None:
 def words_without_a_shape_are_of_the_crowd_and_say_nothing(table: Table) -> None:
     hall = Hall(table, members=16)
     (ballot,) = hall.open(hall.people[0], hall.item())
-    boxes = [[bytes([n]) * 16, bytes(80)] for n in range(4)]
-    few = {"to": boxes, "y": bytes(28)}
+    boxes = [bytes([n]) * 80 for n in range(4)]
+    few = {"to": boxes, "y": bytes(3100)}
     bodies = [
         None,
         [1],
@@ -168,10 +168,11 @@ def words_without_a_shape_are_of_the_crowd_and_say_nothing(table: Table) -> None
         {"k": "x" * 65, "d": 1},
         {"k": "said", "d": 1, "re": bytes(32)},
         {"k": "withdrawn", "d": None},
-        {"k": "filler", "d": 0},
         few | {"to": boxes[:3]},
-        few | {"to": [*boxes[:3], boxes[0]]},
-        few | {"y": bytes(27)},
+        few | {"to": [*boxes, boxes[0]]},
+        few | {"to": [*boxes[:3], bytes(79)]},
+        few | {"y": bytes(3099)},
+        few | {"y": "y"},
         few | {"k": "said"},
         few,
         {"k": "said", "d": {"nested": [None, {"deep": True}]}},

@@ -6,12 +6,12 @@ from .. import cbor, envelopes
 from ..fold import fold
 from ..log import Log
 from ..seeded import seeded
-from . import stories_envelopes, stories_opening
+from . import stories_envelopes, stories_few, stories_opening
 from .cast import Table
 from .logs import Story, case_of
 
 Case = dict[str, Any]
-STORIES: list[Story] = [*stories_opening.STORIES, *stories_envelopes.STORIES]
+STORIES: list[Story] = [*stories_opening.STORIES, *stories_envelopes.STORIES, *stories_few.STORIES]
 
 
 def windows() -> list[Case]:
@@ -21,14 +21,16 @@ def windows() -> list[Case]:
 def _case(story: Story) -> Case:
     table = Table(seeded(story.__name__))
     story(table)
-    return case_of(story.__name__.replace("_", " "), table) | judged(
-        fold(table.group, table.secrets, table.wires)
-    )
+    log = fold(table.group, table.secrets, table.wires)
+    case = case_of(story.__name__.replace("_", " "), table) | judged(log)
+    if table.reader is None:
+        return case
+    # What the one with this device reads beyond what all do.
+    return case | {"told": _read(log, table.reader.x25519)}
 
 
 def judged(log: Log) -> Case:
     """What every phone must find of ballots."""
-    items, passed = envelopes.read_out(log)
     return {
         "ballots": [
             {
@@ -52,6 +54,13 @@ def judged(log: Log) -> Case:
             for run in envelopes.runs(log)
         ],
         "slipped": [[position, ballot.hex()] for position, ballot in envelopes.slipped(log)],
+        **_read(log),
+    }
+
+
+def _read(log: Log, receiving: bytes | None = None) -> Case:
+    items, passed = envelopes.read_out(log, receiving)
+    return {
         "items": [
             [item.position, cbor.encode(item.body).hex(), item.again and item.again.hex()] for item in items
         ],

@@ -20,7 +20,6 @@ WEEKS_TOGETHER = 16
 #: Seconds after a closing at which the infiltrator has read, and no phone has been opened yet.
 JUST_BEGUN = 60
 RUBBING = "grievances.rubbing"
-FILLER = "filler"
 
 
 def weeks(office: TimedOffice, phones: NodePhones, seed: int, writers: float) -> Iterator[Week]:
@@ -158,7 +157,7 @@ class _Lived:
                     crowd=len(run),
                 )
                 for place, each in enumerate(run)
-                if each.body["k"] != FILLER
+                if "k" in each.body
             ),
             issued=tuple(
                 Issued(member, rows.get(marks[member][2]), each.request, each.answer)

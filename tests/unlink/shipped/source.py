@@ -124,11 +124,10 @@ class _Week:
         self._note(act, "urn", up, len(answer.body), asked.nonce)
 
     def _envelope(self, act: Act, asked: Asked) -> bytes:
-        body: dict[str, object] = {"k": "filler", "d": None}
+        body: dict[str, object] | None = None
         if act.real:
             body = {"k": act.real.kind, "d": {"text": self._text(act.real.letters)}}
-        if not self.rules.without_seen:
-            body["s"] = list(self.heads[act.member])
+        beside = {} if self.rules.without_seen else {"s": list(self.heads[act.member])}
         request = {
             **self.circle.sealing,
             "do": "envelope",
@@ -137,6 +136,7 @@ class _Week:
             "secret": asked.secret,
             "token": self.tokens[act.member],
             "body": body,
+            "beside": beside,
         }
         return self.hands.seal([request])[0]
 

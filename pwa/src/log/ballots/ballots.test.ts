@@ -5,17 +5,13 @@ import { verify } from "../../crypto/ed25519.ts";
 import { newPair } from "../../crypto/key-pair.ts";
 import { type Issuer, newIssuer } from "../../crypto/sample-issuer.ts";
 import { type Bytes, toHex } from "../../lib/bytes.ts";
-import { must } from "../../lib/result.ts";
 import { idOf } from "../id.ts";
-import { ownOf } from "../rotated-group.ts";
 import { entryOf, newPhone, random } from "../sample-group.ts";
 import { cases, hex } from "../shared-vectors.ts";
 import { VOICE_MOVED, voiceMovedBody } from "../voice.ts";
 import { wireIdOf } from "../wire.ts";
 import { withSignature } from "./again.ts";
-import { BOXES, type FewBody, FILLER_BODY, readBody } from "./body.ts";
 import { roomLeft, sealEnvelope } from "./envelope.ts";
-import { bodyForFew, openForFew } from "./few.ts";
 import { openingBody } from "./opening-body.ts";
 import { fateOf, hasGrown, isEarly, mostCrowd, partIn, slippedIn } from "./own.ts";
 import { periodAt, timesOf } from "./period.ts";
@@ -152,7 +148,7 @@ test("all envelopes are of one size, real or filler, and what does not fit is re
   const whose = await hall.pseudonym(ballot, one);
   const words = (length: number) => ({ k: "grievances.rubbing", d: { ask: "x".repeat(length) } });
   const most = roomLeft(words(3000)) + 3000;
-  const sizes = [FILLER_BODY, words(0), words(most)].map(
+  const sizes = [undefined, words(0), words(most)].map(
     async (body) => (await hall.envelope(ballot, whose, body)).length,
   );
   expect(new Set(await Promise.all(sizes))).toEqual(new Set([4096 + 49]));
@@ -171,11 +167,11 @@ test("a window under its crowd stays shut; with it, everybody reads the same wor
   expect(readOut(hall.group.state)).toEqual([]);
   expect(hall.group.state.ballots.slipped).toEqual([{ n: hall.group.wires.length - 2, ballot: ballot.id }]);
   const others = people.slice(1);
-  const bodies = [FILLER_BODY, { k: "said", d: 2 }, { k: "said", d: 3 }];
+  const bodies = [undefined, { k: "said", d: 2 }, { k: "said", d: 3 }];
   await hall.close(await Promise.all(others.map((whose, at) => hall.envelope(ballot, whose, bodies[at]))));
   const [run] = readOut(hall.group.state);
   expect([run?.ended, run?.envelopes.length]).toEqual([true, 3]);
-  const said = run?.items.map((item) => (item.said.type === "open" ? item.said.data : null)) ?? [];
+  const said = run?.items.map(({ data }) => data) ?? [];
   expect(new Set(said)).toEqual(new Set([2, 3]));
 });
 
@@ -204,7 +200,7 @@ test("who has pulled to the head sees at once what was slipped in, and later wha
   const ballot = await hall.open(one);
   const sealed = [0x10, 0x20, 0x30].map(async (first) => {
     const id = new Uint8Array(16).fill(first);
-    return hall.envelope(ballot, await hall.pseudonym(ballot, one), FILLER_BODY, id);
+    return hall.envelope(ballot, await hall.pseudonym(ballot, one), undefined, id);
   });
   const [a, b, c] = (await Promise.all(sealed)).map(present);
   await group.place(new Uint8Array(0));
@@ -231,44 +227,6 @@ test("an unseen author answers and takes back, and nobody else can", async () =>
   const [, answers] = readOut(hall.group.state);
   expect(answers?.items.map(({ re }) => re)).toEqual([idOf(author.public)]);
   expect(answers?.passedOver.map(([, code]) => code)).toEqual(["not-the-author"]);
-});
-
-test("words for few open for the chosen alone, and the list of boxes tells nobody who they are", async () => {
-  const hall = await Hall.of(5);
-  const { group, circle } = hall.group.state;
-  const [ada, bo, cy] = hall.people.map(present);
-  const wireId = random(16);
-  const body = { k: "grievances.rubbing", d: "for the care pair" };
-  const listed = new Set<string>();
-  for (let i = 0; i < 40; i++) {
-    const made = must(
-      await bodyForFew(group, wireId, present(circle ?? undefined), [idOf(present(bo).device)], body, random),
-    );
-    const few = readBody(made) as FewBody;
-    expect(few.boxes.size).toBe(BOXES);
-    for (const device of few.boxes.keys()) listed.add(device);
-    expect(must(await openForFew(group, wireId, few, ownOf(present(bo)))).data).toBe("for the care pair");
-    expect(await openForFew(group, wireId, few, ownOf(present(cy)))).toEqual({
-      ok: false,
-      code: "not-for-me",
-    });
-    expect((await openForFew(group, random(16), few, ownOf(present(bo)))).ok).toBe(false);
-  }
-  // The author's own phone as often as anybody's.
-  expect(listed).toEqual(new Set(hall.people.map(({ device }) => idOf(device))));
-  expect(listed.has(idOf(present(ada).device))).toBe(true);
-  const everybody = hall.people.map(({ device }) => idOf(device));
-  const many = await bodyForFew(group, wireId, present(circle ?? undefined), everybody, body, random);
-  expect(many).toEqual({ ok: false, code: "too-many" });
-  const stranger = await bodyForFew(
-    group,
-    wireId,
-    present(circle ?? undefined),
-    [idOf(random(16))],
-    body,
-    random,
-  );
-  expect(stranger).toEqual({ ok: false, code: "not-listed" });
 });
 
 test("a text cannot be moved to a token, nor a token to a text", async () => {

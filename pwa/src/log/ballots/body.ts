@@ -1,13 +1,11 @@
-// The one shape of what an envelope says: a practice's words, a withdrawal, something for few, or nothing at all.
-// From outside all are 4,096 sealed bytes; inside, filler and what has no shape are passed over.
+// The two shapes of what an envelope says: words for all, and four boxes that open for a few or for nobody. Filler is
+// the second shape with boxes for nobody: whoever cannot open one cannot tell which it is.
 import type { Bytes } from "../../lib/bytes.ts";
 import type { Cbor } from "../../lib/cbor.ts";
 import { asBytes, asText, hasExactly, isArray, isMap } from "../../lib/fields.ts";
-import { ID_SIZE, type Id, idOf } from "../id.ts";
 import { BOX_SIZE } from "../rotation.ts";
 
-/** A practice's kind names its own data; these two belong to the envelope. */
-export const FILLER = "filler";
+/** A practice's kind names its own data; this one belongs to the envelope. */
 export const WITHDRAWN = "withdrawn";
 
 export interface OpenBody {
@@ -18,16 +16,17 @@ export interface OpenBody {
   readonly again: { readonly re: Bytes; readonly by: Bytes } | null;
 }
 
-/** Sealed to a few devices: who they are is not told by who is on the list. */
+/** For some devices, or filler: neither the boxes nor their order tell which, nor how many. */
 export interface FewBody {
   readonly type: "few";
-  readonly boxes: ReadonlyMap<Id, Bytes>;
+  readonly boxes: readonly Bytes[];
   readonly sealed: Bytes;
 }
 
-export const FILLER_BODY: Cbor = { k: FILLER, d: null };
 export const BOXES = 4;
-const IV_AND_TAG = 28;
+/** What is sealed for few is filled with zeros to this: no length shows how much was written. */
+export const FEW_INNER = 3072;
+export const FEW_SEALED = 12 + FEW_INNER + 16;
 
 /** Undefined for anything else. */
 export function readBody(body: Cbor): OpenBody | FewBody | undefined {
@@ -43,22 +42,14 @@ function readOpen(body: Cbor): OpenBody | undefined {
   const again = re !== undefined && by !== undefined ? { re, by } : null;
   if (again === null && (body.re !== undefined || body.by !== undefined)) return undefined;
   if (kind === undefined || body.d === undefined) return undefined;
-  if ((kind === FILLER || kind === WITHDRAWN) && body.d !== null) return undefined;
-  if ((kind === FILLER && again !== null) || (kind === WITHDRAWN && again === null)) return undefined;
+  if (kind === WITHDRAWN && (body.d !== null || again === null)) return undefined;
   return { type: "open", kind, data: body.d, again };
 }
 
 function readFew(body: Cbor): FewBody | undefined {
   if (!isMap(body) || !hasExactly(body, ["to", "y"]) || !isArray(body.to)) return undefined;
-  const boxes = new Map<Id, Bytes>();
-  for (const pair of body.to) {
-    if (!isArray(pair) || pair.length !== 2) return undefined;
-    const device = asBytes(pair[0], ID_SIZE);
-    const box = asBytes(pair[1], BOX_SIZE);
-    if (device === undefined || box === undefined) return undefined;
-    boxes.set(idOf(device), box);
-  }
-  const sealed = body.y instanceof Uint8Array ? body.y : undefined;
-  if (boxes.size !== BOXES || body.to.length !== BOXES) return undefined;
-  return sealed === undefined || sealed.length < IV_AND_TAG ? undefined : { type: "few", boxes, sealed };
+  const boxes = body.to.map((box) => asBytes(box, BOX_SIZE)).filter((box) => box !== undefined);
+  const sealed = asBytes(body.y, FEW_SEALED);
+  if (boxes.length !== BOXES || body.to.length !== BOXES || sealed === undefined) return undefined;
+  return { type: "few", boxes, sealed };
 }

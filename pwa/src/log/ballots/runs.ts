@@ -3,7 +3,7 @@ import type { Cbor } from "../../lib/cbor.ts";
 import { type Id, idOf } from "../id.ts";
 import type { LogState } from "../state.ts";
 import type { Ballot, Envelope } from "./ballot.ts";
-import { type FewBody, FILLER, readBody, WITHDRAWN } from "./body.ts";
+import { type OpenBody, readBody, WITHDRAWN } from "./body.ts";
 
 export interface Run {
   readonly ballot: Ballot;
@@ -36,61 +36,86 @@ export function runOf(state: LogState, ballot: Id): Run | undefined {
 export interface Item {
   readonly key: Id;
   readonly n: number;
-  readonly said: { readonly type: "open"; readonly kind: string; readonly data: Cbor } | FewBody;
+  readonly kind: string;
+  readonly data: Cbor;
   /** The older envelope whose author speaks again. */
   readonly re: Id | null;
+  /** Sealed for a few, of whom this reader is one. */
+  readonly isForFew: boolean;
 }
 
-/** A sound envelope of the crowd whose words do not count. */
-export type PassedOver = "malformed" | "not-the-author" | "unknown-envelope" | "no-second-vote";
+/** A sound envelope of the crowd whose words do not count; the last two only where it opened for this reader. */
+export type PassedOver =
+  | "malformed"
+  | "not-the-author"
+  | "unknown-envelope"
+  | "no-second-vote"
+  | "unreadable"
+  | "padding";
+
+/** What came out of an envelope for few that this reader has the key of; `again` as in `Envelope`. */
+export type Told = { readonly said: OpenBody; readonly again: boolean } | PassedOver;
 
 export interface Opened extends Run {
-  /** Without filler, and without what was taken back since. */
+  /** Without what was taken back since, and without what opens for others or for nobody. */
   readonly items: readonly Item[];
   readonly passedOver: readonly (readonly [n: number, code: PassedOver])[];
 }
 
-export function readOut(state: LogState): readonly Opened[] {
-  const whose = new Map<Id, Ballot["purpose"]>();
+/** `told`: by one-time key, what opened for this reader. Without it, everybody reads the same. */
+export function readOut(state: LogState, told: ReadonlyMap<Id, Told> = new Map()): readonly Opened[] {
+  const older = new Map<Id, Older>();
   const withdrawn = new Set<Id>();
   const opened = runsOf(state).map((run) => {
     const items: Item[] = [];
     const passedOver: [number, PassedOver][] = [];
+    const here = new Map<Id, Older>();
     for (const envelope of run.envelopes) {
-      const judged = itemOf(envelope, run.ballot, whose);
-      if (typeof judged === "string") passedOver.push([envelope.n, judged]);
-      else if (judged !== null && isWithdrawal(judged) && judged.re !== null) withdrawn.add(judged.re);
-      else if (judged !== null) items.push(judged);
+      const { n, key } = envelope;
+      const read = readBody(envelope.body);
+      const isForFew = read?.type === "few";
+      here.set(key, { purpose: run.ballot.purpose, isForFew });
+      const said = isForFew ? told.get(key) : openOf(read, envelope.again);
+      // For others or for nobody: which of the two, this reader cannot tell.
+      if (said === undefined) continue;
+      const judged = typeof said === "string" ? said : itemOf(envelope, said, isForFew, run.ballot, older);
+      if (typeof judged === "string") passedOver.push([n, judged]);
+      else if (judged.kind === WITHDRAWN && judged.re !== null) withdrawn.add(judged.re);
+      else items.push(judged);
     }
     // Only now: an envelope speaks again in a later run than the one it names.
-    for (const { key } of run.envelopes) if (!whose.has(key)) whose.set(key, run.ballot.purpose);
+    for (const [key, one] of here) if (!older.has(key)) older.set(key, one);
     return { ...run, items, passedOver };
   });
   return opened.map((run) => ({ ...run, items: run.items.filter(({ key }) => !withdrawn.has(key)) }));
 }
 
-/** Null for filler. */
+interface Older {
+  readonly purpose: Ballot["purpose"];
+  readonly isForFew: boolean;
+}
+
+function openOf(read: ReturnType<typeof readBody>, again: boolean): Told {
+  return read?.type === "open" ? { said: read, again } : "malformed";
+}
+
+/** Words for few speak again for words for few, and words for all for words for all: who reads one reads the other. */
 function itemOf(
-  { n, key, body, again }: Envelope,
-  ballot: Ballot,
-  whose: ReadonlyMap<Id, Ballot["purpose"]>,
-): Item | PassedOver | null {
-  const read = readBody(body);
-  if (read === undefined) return "malformed";
-  if (read.type === "few") return { key, n, said: read, re: null };
-  const { type, kind, data } = read;
-  if (kind === FILLER) return null;
-  if (read.again === null) return { key, n, said: { type, kind, data }, re: null };
-  const re = idOf(read.again.re);
-  if (ballot.purpose === "vote" || whose.get(re) === "vote") return "no-second-vote";
-  if (!whose.has(re)) return "unknown-envelope";
-  return again ? { key, n, said: { type, kind, data }, re } : "not-the-author";
+  { n, key }: Envelope,
+  { said, again }: Exclude<Told, string>,
+  isForFew: boolean,
+  { purpose }: Ballot,
+  older: ReadonlyMap<Id, Older>,
+): Item | PassedOver {
+  const { kind, data } = said;
+  if (said.again === null) return { key, n, kind, data, re: null, isForFew };
+  const re = idOf(said.again.re);
+  const named = older.get(re);
+  if (purpose === "vote" || named?.purpose === "vote") return "no-second-vote";
+  if (named?.isForFew !== isForFew) return "unknown-envelope";
+  return again ? { key, n, kind, data, re, isForFew } : "not-the-author";
 }
 
 function firstOf({ envelopes }: Run): number {
   return envelopes[0]?.n ?? 0;
-}
-
-function isWithdrawal({ said }: Item): boolean {
-  return said.type === "open" && said.kind === WITHDRAWN;
 }

@@ -11,8 +11,8 @@ import type { Reading } from "../read.ts";
 import { entryOf, type Phone, random, SampleGroup } from "../sample-group.ts";
 import { wireIdOf } from "../wire.ts";
 import type { Ballot } from "./ballot.ts";
-import { FILLER_BODY } from "./body.ts";
 import { type Pseudonym, sealEnvelope } from "./envelope.ts";
+import { fillerBody } from "./few.ts";
 import { OPENED, type Opening } from "./opening.ts";
 import { openingBody } from "./opening-body.ts";
 import { openingOf, windowTerms } from "./preparing.ts";
@@ -59,14 +59,11 @@ export class Hall {
     return { ...pair, token: await certify(issuer, idBytes(ballot.id), pair.public) };
   }
 
-  async envelope(
-    ballot: Ballot,
-    whose: Pseudonym,
-    body: Cbor = FILLER_BODY,
-    id = random(16),
-  ): Promise<Bytes> {
+  /** Filler without a `body`. */
+  async envelope(ballot: Ballot, whose: Pseudonym, body?: Cbor, id = random(16)): Promise<Bytes> {
     const keys = this.group.ring.get(ballot.epoch) ?? this.group.keys;
-    return must(await sealEnvelope(keys, ballot, whose, id, body, random));
+    const said = body === undefined ? await fillerBody(keys.group, id, random) : body;
+    return must(await sealEnvelope(keys, ballot, whose, id, said, random));
   }
 
   /** As an honest server does: all at once, ascending by wire id; then the next stretch begins. */

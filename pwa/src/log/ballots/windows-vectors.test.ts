@@ -1,18 +1,21 @@
 // The same ballots count, the same envelopes are their runs, and the same words are read out as in the phone in Python.
 import { expect, test } from "vitest";
+import { pairOf } from "../../crypto/key-pair.ts";
 import { type Bytes, toHex } from "../../lib/bytes.ts";
 import { type Cbor, decode, encode } from "../../lib/cbor.ts";
 import { must } from "../../lib/result.ts";
 import { epochKeys, type KeyRing, ringWith } from "../epoch.ts";
 import { groupTime } from "../group-time.ts";
+import type { Id } from "../id.ts";
 import { readKept, writeKept } from "../kept.ts";
 import { type PlacedWire, type Reading, read, replay } from "../read.ts";
 import { cases, hex, plain } from "../shared-vectors.ts";
 import { emptyLog, type Kept, type LogState } from "../state.ts";
-import type { Item } from "./runs.ts";
+import type { Item, Told } from "./runs.ts";
 import { readOut, runsOf } from "./runs.ts";
+import { keyIn, toldBy } from "./telling.ts";
 
-interface WindowCase {
+interface WindowCase extends ReadOut {
   says: string;
   group: string;
   E: Record<string, string>;
@@ -25,16 +28,18 @@ interface WindowCase {
   ballots: Record<string, unknown>[];
   runs: unknown[];
   slipped: [number, string][];
+  reader?: Record<"x25519", string>;
+  told?: ReadOut;
+}
+
+interface ReadOut {
   items: [number, string, string | null][];
   passedOver: [number, string][];
 }
 
 /** The body again, as its author wrote it but for the signature that was checked. */
-function bodyOf({ said, re }: Item): Cbor {
-  if (said.type === "open")
-    return { k: said.kind, d: said.data, ...(re === null ? {} : { re: hex(plain(re)) }) };
-  const boxes = [...said.boxes].map(([device, box]) => [hex(plain(device)), box]);
-  return { to: boxes, y: said.sealed };
+function bodyOf({ kind, data, re }: Item): Cbor {
+  return { k: kind, d: data, ...(re === null ? {} : { re: hex(plain(re)) }) };
 }
 
 function unsigned(body: string): string {
@@ -42,8 +47,42 @@ function unsigned(body: string): string {
   return toHex(encode(Object.fromEntries(Object.entries(read).filter(([key]) => key !== "by"))));
 }
 
+function readBy(state: LogState, told?: ReadonlyMap<Id, Told>): ReadOut {
+  const opened = readOut(state, told);
+  return {
+    items: opened.flatMap(({ items }) =>
+      items.map((item): [number, string, string | null] => [
+        item.n,
+        toHex(encode(bodyOf(item))),
+        item.re === null ? null : plain(item.re),
+      ]),
+    ),
+    passedOver: opened.flatMap(({ passedOver }) =>
+      passedOver.map(([n, code]): [number, string] => [n, code]),
+    ),
+  };
+}
+
+const asWritten = ({ items, passedOver }: ReadOut): ReadOut => ({
+  items: items.map(([n, body, re]) => [n, unsigned(body), re]),
+  passedOver,
+});
+
+/** What opens for the device with this key. */
+async function toldTo(state: LogState, secret: Bytes): Promise<ReadonlyMap<Id, Told>> {
+  const receiving = await pairOf("X25519", secret);
+  const told = new Map<Id, Told>();
+  for (const { envelopes } of runsOf(state)) {
+    for (const envelope of envelopes) {
+      const key = await keyIn(state.group, envelope, receiving);
+      const said = key === null ? null : await toldBy(state.group, envelope, key);
+      if (said !== null) told.set(envelope.key, said);
+    }
+  }
+  return told;
+}
+
 function toldOf(state: LogState) {
-  const opened = readOut(state);
   return {
     time: groupTime(state.hours),
     ballots: state.ballots.byId.values().map(({ id, purpose, period, opens, closes, epoch, n, voices }) => ({
@@ -56,10 +95,7 @@ function toldOf(state: LogState) {
       envelopes: envelopes.map(({ n, key }) => [n, plain(key)]),
     })),
     slipped: state.ballots.slipped.map(({ n, ballot }) => [n, plain(ballot)]),
-    items: opened.flatMap(({ items }) =>
-      items.map((item) => [item.n, toHex(encode(bodyOf(item))), item.re === null ? null : plain(item.re)]),
-    ),
-    passedOver: opened.flatMap(({ passedOver }) => passedOver),
+    ...readBy(state),
   };
 }
 
@@ -82,10 +118,12 @@ test("both programs find the same ballots, runs and words in the same logs", asy
       whole.entries.map(({ n, index, id, device }) => [n, index, plain(id), plain(device)]),
       c.says,
     ).toEqual(c.entries);
-    const { time, ballots, runs, slipped, passedOver } = c;
-    const items = c.items.map(([n, body, re]) => [n, unsigned(body), re]);
-    const told = toldOf(whole.state);
-    expect(told, c.says).toEqual({ time, ballots, runs, slipped, items, passedOver });
+    const { time, ballots, runs, slipped } = c;
+    expect(toldOf(whole.state), c.says).toEqual({ time, ballots, runs, slipped, ...asWritten(c) });
+    if (c.reader !== undefined && c.told !== undefined) {
+      const told = await toldTo(whole.state, hex(c.reader.x25519));
+      expect(readBy(whole.state, told), c.says).toEqual(asWritten(c.told));
+    }
     const heard = [...(whole.state.circle?.devices.values() ?? [])].map(({ d, v }) => [plain(d), toHex(v)]);
     expect(new Map(heard as [string, string][]), c.says).toEqual(
       new Map(c.devices.map(({ d, v }) => [d, v])),

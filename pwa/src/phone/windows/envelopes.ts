@@ -1,11 +1,12 @@
 // The one envelope of a phone in each ballot, real or filler: sealed ahead, so that letting it go costs nothing and looks
 // the same whatever is in it. Its counter goes up with every envelope that leaves, and with nothing else.
-import { equal } from "../../lib/bytes.ts";
+import { loadHpke } from "../../crypto/hpke.ts";
+import { type Bytes, equal } from "../../lib/bytes.ts";
 import type { Cbor, CborMap } from "../../lib/cbor.ts";
 import { withSignature } from "../../log/ballots/again.ts";
 import type { Ballot } from "../../log/ballots/ballot.ts";
-import { FILLER_BODY } from "../../log/ballots/body.ts";
 import { sealEnvelope } from "../../log/ballots/envelope.ts";
+import { fillerBody } from "../../log/ballots/few.ts";
 import { urnBody } from "../../log/ballots/preparing.ts";
 import { idBytes, idOf } from "../../log/id.ts";
 import { Ballots } from "../../sync/ballots.ts";
@@ -42,15 +43,15 @@ export function castIn({ windows }: Pick<Session, "windows">, ballot: Ballot): n
   return windows.casts.find(([of]) => equal(of, id))?.[1] ?? null;
 }
 
-/** What the next envelope carries: its edition, and its body. */
+/** What the next envelope carries: its edition, and its body; null for filler. */
 interface Saying {
   readonly said: Uint8Array<ArrayBuffer>;
-  readonly body: CborMap;
+  readonly body: CborMap | null;
   readonly older: Pair | null;
 }
 
 function sayingFor(core: Core, session: Session, ballot: Ballot): Saying {
-  const filler = { said: FILLER, body: FILLER_BODY as CborMap, older: null };
+  const filler = { said: FILLER, body: null, older: null };
   if (ballot.purpose === "vote") {
     const choice = castIn(session, ballot);
     if (choice === null) return filler;
@@ -83,10 +84,8 @@ export async function prepare(core: Core, session: Session): Promise<void> {
     if (ready !== undefined && last !== undefined && equal(last.said, saying.said)) continue;
     const k = ready?.k ?? counterAfter(pass.k, core.needs.random);
     const wire = core.needs.random(16);
-    const body: Cbor =
-      saying.older === null
-        ? saying.body
-        : await withSignature(group.record.group, saying.body, saying.older, pass.key);
+    const body = await bodyOf(core, group, saying, pass.key, wire);
+    if (body === null) continue;
     const { secret, key, token } = pass;
     const pseudonym = { secret, public: key, token };
     const sealed = await sealEnvelope(keys, ballot, pseudonym, wire, body, core.needs.random);
@@ -108,6 +107,19 @@ export async function prepare(core: Core, session: Session): Promise<void> {
       body: urnBody(idBytes(ballot.id), key, token, k, sealed.value),
     });
   }
+}
+
+/** Null where a file that sealing needs cannot be had just now: the next moment tries again. */
+async function bodyOf(
+  { needs }: Core,
+  { record }: OpenGroup,
+  { body, older }: Saying,
+  key: Bytes,
+  wire: Bytes,
+): Promise<Cbor | null> {
+  if (body !== null) return older === null ? body : withSignature(record.group, body, older, key);
+  const hpke = await loadHpke().catch(() => null);
+  return hpke === null ? null : fillerBody(record.group, wire, needs.random);
 }
 
 function kept100(puts: readonly Put[]): readonly Put[] {

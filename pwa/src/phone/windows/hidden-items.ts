@@ -2,7 +2,7 @@
 // by chance and are no order of anything. Kinds that no envelope may carry are named and not shown as what they say.
 import type { Cbor, CborMap } from "../../lib/cbor.ts";
 import { field, isMap } from "../../lib/fields.ts";
-import { FILLER, readBody, WITHDRAWN } from "../../log/ballots/body.ts";
+import { readBody, WITHDRAWN } from "../../log/ballots/body.ts";
 import { type Opened, readOut } from "../../log/ballots/runs.ts";
 import { type Id, idOf } from "../../log/id.ts";
 import type { Item } from "../api.ts";
@@ -11,7 +11,7 @@ import { ANSWERED, contentOf } from "./bodies.ts";
 import { wholeRuns } from "./closing.ts";
 import { itemIdOf, monthOf } from "./naming.ts";
 
-/** Something sound that this app does not know how to show, or that is for others. */
+/** Something sound that this app does not know how to show. */
 export const UNKNOWN = "envelope.unknown";
 
 const plain = {
@@ -47,20 +47,19 @@ function itemsOf(run: Opened, keys: ReadonlySet<Id>): Item[] {
     const common = { ...plain, id: itemIdOf(key), position, index, month, canAnswer: keys.has(key) };
     if (item === undefined) return { ...common, kind: UNKNOWN, body: null, withdrawn: true };
     const answers = item.re === null ? {} : { answers: itemIdOf(item.re) };
-    return { ...common, ...saidBy(item.said), ...answers };
+    return { ...common, ...saidBy(item), ...answers };
   });
 }
 
-/** Neither filler nor a withdrawal. */
+/** Neither filler nor for few nor a withdrawal. */
 function speaks(body: Cbor): boolean {
   const read = readBody(body);
-  return read?.type === "few" || (read?.type === "open" && read.kind !== FILLER && read.kind !== WITHDRAWN);
+  return read?.type === "open" && read.kind !== WITHDRAWN;
 }
 
-type Said = Opened["items"][number]["said"];
+type Said = Pick<Opened["items"][number], "kind" | "data">;
 
 function saidBy(said: Said): Pick<Item, "kind" | "body"> {
-  if (said.type === "few") return { kind: UNKNOWN, body: null };
   const data: CborMap = isMap(said.data) ? said.data : {};
   if (said.kind === ANSWERED) {
     const text = field(data, "text");

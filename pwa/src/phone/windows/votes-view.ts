@@ -81,9 +81,8 @@ function resultOf(
   const heldBack = stayedShut(group, ballot, run);
   if (run === undefined && !heldBack) return null;
   const counts = choices.map(() => 0);
-  for (const { said } of run?.items ?? []) {
-    const choice =
-      said.type === "open" && said.kind === CAST ? choiceIn(said.data, counts.length) : undefined;
+  for (const { kind, data } of run?.items ?? []) {
+    const choice = kind === CAST ? choiceIn(data, counts.length) : undefined;
     if (choice !== undefined) counts[choice] = (counts[choice] ?? 0) + 1;
   }
   const keptOut = windows.keptOut.some((of) => equal(of, idBytes(ballot.id)));

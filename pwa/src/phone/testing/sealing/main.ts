@@ -5,10 +5,11 @@ import { newPair } from "../../../crypto/key-pair.ts";
 import { machineRandom } from "../../../crypto/random.ts";
 import { askToken, challengeOf, takeToken } from "../../../crypto/token.ts";
 import type { Bytes } from "../../../lib/bytes.ts";
-import type { Cbor } from "../../../lib/cbor.ts";
+import type { CborMap } from "../../../lib/cbor.ts";
 import { must } from "../../../lib/result.ts";
 import type { Ballot } from "../../../log/ballots/ballot.ts";
 import { sealEnvelope } from "../../../log/ballots/envelope.ts";
+import { fillerBody } from "../../../log/ballots/few.ts";
 import { sealBundle } from "../../../log/bundle.ts";
 import type { Head } from "../../../log/chain.ts";
 import { epochKeys } from "../../../log/epoch.ts";
@@ -39,7 +40,10 @@ type Request =
       readonly public: Bytes;
       readonly secret: Bytes;
       readonly token: Bytes;
-      readonly body: Cbor;
+      /** Null for filler. */
+      readonly body: CborMap | null;
+      /** Put into the body of either: what no phone puts there. */
+      readonly beside: CborMap;
     })
   | (Sealed & {
       readonly do: "bundle";
@@ -63,7 +67,10 @@ async function answer(request: Request): Promise<unknown> {
       const keys = await epochKeys(request.group, request.epoch, request.key);
       // Of a ballot only its id and its epoch go into an envelope.
       const ballot = { id: idOf(request.ballot), epoch: request.epoch } as Ballot;
-      return must(await sealEnvelope(keys, ballot, request, machineRandom(16), request.body, machineRandom));
+      const id = machineRandom(16);
+      const said = request.body ?? (await fillerBody(request.group, id, machineRandom));
+      const body = { ...said, ...request.beside };
+      return must(await sealEnvelope(keys, ballot, request, id, body, machineRandom));
     }
     case "bundle": {
       const keys = await epochKeys(request.group, request.epoch, request.key);
