@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import chain, deciding, ed25519, envelopes, payload, regrowing, renewing, voicing, windows, wire
+from . import chain, deciding, draws, ed25519, envelopes, payload, regrowing, renewing, voicing, windows, wire
 from .errors import Refused
 from .founding import read_founded, read_joined
 from .log import Log, Told
@@ -11,6 +11,8 @@ from .members import found
 from .payload import Hidden, Named
 from .rotation import Reader
 from .shape import must
+
+DRAW_KINDS = {f"draw.{fact}" for fact in ("opened", "entered", "shown", "passed", "voided")}
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ def _apply_of_member(log: Log, place: Place, index: int, author: bytes) -> None:
     elif entry.kind == "ballot.opened":
         is_alone = len(place.named.entries) == 1
         windows.opened(log, place.position, place.epoch, is_alone, entry, author)
+    elif entry.kind in DRAW_KINDS:
+        draws.apply(log, entry, author, len(place.named.entries) == 1)
     elif entry.kind == "epoch.mended":
         renewing.mended(log, place.first_wire, entry)
 

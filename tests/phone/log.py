@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .draws import Draw
 from .members import Circle
 from .payload import Entry
 from .share import GroupTime, Proposal
@@ -45,6 +46,7 @@ class Log:
     stopped: int | None = None  # the position after which nothing is read, for want of a key or of a true one
     time: GroupTime = field(default_factory=GroupTime)
     proposals: dict[bytes, Proposal] = field(default_factory=dict)
+    draws: dict[bytes, Draw] = field(default_factory=dict)
     commits: dict[int, bytes] = field(default_factory=dict)
     regrown: Any = None  # what `group.regrown` says, where this group carries on another
     mended: dict[int, bytes] = field(default_factory=dict)

@@ -30,6 +30,8 @@ from tests.phone.rotation import Reader
 Case = dict[str, Any]
 REASONS = {"malformed", "no-key", "wrong-epoch", "unreadable", "padding", "repeated-wire", "repeated-entry"}
 REASONS |= {"bad-token", "bad-signature", "not-founded", "unknown-device", "used-before", "not-vouched"}
+REASONS |= {"already-entered", "not-entered", "not-locked", "already-shown", "wrong-share", "already-passed"}
+REASONS |= {"wrong-terms"}
 REASONS |= {"too-few", "already-open", "ended", "not-asked", "already-agreed", "false-rotation", "wrong-key"}
 ALARMS = {"fork", "withheld", "false-rotation", "false-box"}
 
@@ -131,7 +133,7 @@ def test_a_phrase_opens_the_vault_however_the_keyboard_spelled_it() -> None:
 
 
 def test_the_same_log_gives_the_same_heads_and_refusals_again() -> None:
-    for case in cases("log"):
+    for case in cases("log") + cases("draws"):
         secrets = {int(epoch): bytes.fromhex(secret) for epoch, secret in case["E"].items()}
         wires = [bytes.fromhex(sealed) for sealed in case["wires"]]
         log = fold(bytes.fromhex(case["group"]), secrets, wires, reader_of(case))
@@ -148,7 +150,7 @@ def test_every_domain_of_the_table_says_what_it_belongs_to() -> None:
 
 
 def test_the_sample_logs_refuse_for_every_reason_there_is() -> None:
-    codes_seen = {code for case in cases("log") for _, _, code in case["refused"]}
+    codes_seen = {code for case in cases("log") + cases("draws") for _, _, code in case["refused"]}
     assert codes_seen == REASONS
     assert {alarm[1] for case in cases("log") for alarm in case["alarms"]} == ALARMS
 

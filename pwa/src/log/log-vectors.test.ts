@@ -4,6 +4,9 @@ import { pairOf } from "../crypto/key-pair.ts";
 import { type Bytes, toHex } from "../lib/bytes.ts";
 import { encode } from "../lib/cbor.ts";
 import { must } from "../lib/result.ts";
+import { stageOf } from "./draws/draw.ts";
+import { orderOf, poolHash } from "./draws/order.ts";
+import { carePair } from "./draws/pair.ts";
 import { epochKeys, type KeyRing, ringWith } from "./epoch.ts";
 import { groupTime } from "./group-time.ts";
 import { heldBy } from "./held.ts";
@@ -35,6 +38,8 @@ interface LogCase {
   time: number | null;
   charter: string | null;
   mended: Record<string, string>;
+  draws?: { id: string; stage: string; entered: string[]; order: string[]; pool: string }[];
+  pair?: string[];
   proposals: {
     id: string;
     n: number;
@@ -97,6 +102,19 @@ function mendedIn(entries: readonly Entry[]): Record<string, string> {
   return Object.fromEntries(told.map((one) => [String(one?.epoch), toHex(one?.key ?? new Uint8Array())]));
 }
 
+async function drawnIn(state: LogState): Promise<Pick<LogCase, "draws" | "pair">> {
+  const { circle, draws, group, hours } = state;
+  if (circle === null) throw new Error("the sample has a founding");
+  const told = draws.values().map(async (draw) => ({
+    id: plain(draw.id),
+    stage: stageOf(draw, circle, groupTime(hours)),
+    entered: [...draw.entered.keys()].map(plain).sort(),
+    order: (await orderOf(group, draw)).map(plain),
+    pool: toHex(await poolHash(group, draw)),
+  }));
+  return { draws: await Promise.all(told), pair: (await carePair(state)).map(plain) };
+}
+
 async function ringOf(group: Bytes, secrets: Record<string, string>): Promise<KeyRing> {
   const keys = Object.entries(secrets).map(([n, secret]) => epochKeys(group, Number(n), hex(secret)));
   return ringWith(new Map(), ...(await Promise.all(keys)));
@@ -108,7 +126,7 @@ async function ownOf(reader: LogCase["reader"]): Promise<Own | null> {
 }
 
 test("both programs read the same logs to the same members, entries, refusals and alarms", async () => {
-  for (const c of cases<LogCase>("log")) {
+  for (const c of [...cases<LogCase>("log"), ...cases<LogCase>("draws")]) {
     const group = hex(c.group);
     const ring = await ringOf(group, c.E);
     const own = await ownOf(c.reader);
@@ -138,6 +156,8 @@ test("both programs read the same logs to the same members, entries, refusals an
     expect(told, c.says).toMatchObject({ epoch, due, time, charter, proposals });
     expect(regrownIn(whole.state), c.says).toEqual(c.regrown);
     expect(mendedIn(whole.entries), c.says).toEqual(c.mended);
+    const { draws, pair } = c;
+    if (draws !== undefined) expect(await drawnIn(whole.state), c.says).toEqual({ draws, pair });
     if (whole.state.circle !== null) expect(toHex(whole.state.circle.server)).toBe(c.server);
 
     // One by one, or again from what was kept: the same.
