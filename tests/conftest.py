@@ -17,6 +17,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", action="store_true", help="keep the pictures that the README shows")
 
 
+#: Files that take longest, so that none of them begins when the others have nothing left to do.
+LONG_FILES = (
+    *("model/test_model.py", "e2e/test_screens.py", "model/test_mutants.py", "e2e/test_windows.py"),
+    *("unlink/test_phones.py", "e2e/test_locked.py", "e2e/test_storage.py", "evil_server/test_lies.py"),
+    *("e2e/test_two_groups.py", "e2e/test_afar.py", "e2e/test_update.py", "e2e/test_regrow.py"),
+    *("test_window_trouble.py", "test_votes.py", "test_windows.py", "e2e/test_letting_go.py"),
+    *(
+        "e2e/test_server_trouble.py",
+        "e2e/test_codes.py",
+        "e2e/test_check_together.py",
+        "e2e/test_lost_phone.py",
+    ),
+    *("e2e/test_seized_phone.py", "faults/browser/test_kill.py", "rotation/test_rotation.py"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: whole files are handed to workers, in this order (see `run.py`)."""
+    here = Path(__file__).parent
+    place = {here / name: at for at, name in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
+
+
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """`count(quick, slow)` is how often to repeat: the first, with --slow the second, with --n that."""

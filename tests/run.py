@@ -18,8 +18,12 @@ from deploy.node import find_node
 from deploy.prepare import ROOT, PrepareError, ensure_python, say
 from tests.browser import find_browser
 
-#: Files of tests run beside each other, the tests of one file one after the other.
-SIDE_BY_SIDE = ["--numprocesses", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+#: Files of tests run beside each other, the tests of one file one after the other. The longest begin first
+#: (see `conftest.py`): by itself the plugin would begin with those of most tests, which are short.
+SIDE_BY_SIDE = [
+    *("--numprocesses", str(min(os.cpu_count() or 1, 4))),
+    *("--dist", "loadfile", "--no-loadscope-reorder"),
+]
 
 
 def main() -> int:

@@ -13,6 +13,15 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 from tests.e2e.phone_page import SIZE, PhonePage
 from tests.post_office import PostOffice
 
+# Of two such lists Chromium hears the last alone: the first lines are what Playwright leaves out itself.
+# The popups of the address line are pages of their own, drawn for every window before anybody types there.
+WITHOUT = [
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+]
 # Without these Chromium asks hosts of its maker at every start; the tests allow no other host at all.
 FLAGS = [
     "--no-first-run",
@@ -20,6 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-quic",
+    "--disable-features=" + ",".join(WITHOUT),
 ]
 
 
@@ -76,14 +86,14 @@ def watched() -> Iterator[Watched]:
     assert watching.wrongs == []
 
 
-@pytest.fixture
-def new_phone(
-    browser: Browser, server: PostOffice, watched: Watched, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., PhonePage]]:
-    """Gives phones; `office` for another server, other words are settings of the browser context."""
-    contexts: list[BrowserContext] = []
+class Phones:
+    """Gives phones of one browser; `office` for another server, other words are settings of the context."""
 
-    def give(office: PostOffice | None = None, **settings: object) -> PhonePage:
+    def __init__(self, browser: Browser, server: PostOffice, watched: Watched) -> None:
+        self._browser, self._server, self._watched = browser, server, watched
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(self, office: PostOffice | None = None, **settings: object) -> PhonePage:
         options = {
             "viewport": SIZE,
             "has_touch": True,
@@ -92,31 +102,69 @@ def new_phone(
             "locale": "en-GB",
             **settings,
         }
-        context = browser.new_context(**options)
-        contexts.append(context)
-        url = (office or server).url
-        watched.watch(context, url)
+        context = self._browser.new_context(**options)
+        self.contexts.append(context)
+        url = (office or self._server).url
+        self._watched.watch(context, url)
         language = str(options["locale"]).partition("-")[0]
         return PhonePage.open(context, url, language)
 
-    yield give
-    for number, context in enumerate(contexts):
-        if getattr(request.node, "failed", False) and context.pages:
-            OUT.mkdir(exist_ok=True)
-            context.pages[0].screenshot(path=OUT / f"{request.node.name}-{number}.png")
-            print(f"phone {number}:", context.pages[0].inner_text("body"))
-        context.close()
+    def show(self, name: str) -> None:
+        """What each has on its screen, after a test of that name failed."""
+        for number, context in enumerate(self.contexts):
+            if context.pages:
+                OUT.mkdir(exist_ok=True)
+                context.pages[0].screenshot(path=OUT / f"{name}-{number}.png")
+                print(f"phone {number}:", context.pages[0].inner_text("body"))
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
 
 
 @pytest.fixture
-def two_phones(new_phone: Callable[..., PhonePage]) -> tuple[PhonePage, PhonePage]:
-    """Ana founded Holm Street and let Bo in; both are in and open."""
-    ana, bo = new_phone(), new_phone()
+def new_phone(
+    browser: Browser, server: PostOffice, watched: Watched, request: pytest.FixtureRequest
+) -> Iterator[Phones]:
+    phones = Phones(browser, server, watched)
+    yield phones
+    if getattr(request.node, "failed", False):
+        phones.show(request.node.name)
+    phones.close()
+
+
+@pytest.fixture(scope="module")
+def shared_phones(browser: Browser, server: PostOffice) -> Iterator[Phones]:
+    """Phones for all stories of a file that only look: each leaves them as the next one may find them."""
+    watching = Watched()
+    phones = Phones(browser, server, watching)
+    yield phones
+    phones.close()
+    assert watching.wrongs == []
+
+
+@pytest.fixture
+def shared_phone(shared_phones: Phones, request: pytest.FixtureRequest) -> Iterator[Phones]:
+    """The same, and what is on their screens is shown where a story fails."""
+    yield shared_phones
+    if getattr(request.node, "failed", False):
+        shared_phones.show(request.node.name)
+
+
+def make_two(give: Callable[..., PhonePage]) -> tuple[PhonePage, PhonePage]:
+    """Founded and let in through their screens."""
+    ana, bo = give(), give()
     ana.found("Holm Street", "Ana")
     bo.enter(ana.let_in("Bo", bo.ask_to_join("Bo")))
     bo.exchange()
     ana.exchange()
     return ana, bo
+
+
+@pytest.fixture
+def two_phones(new_phone: Callable[..., PhonePage]) -> tuple[PhonePage, PhonePage]:
+    """Ana founded Holm Street and let Bo in; both are in and open."""
+    return make_two(new_phone)
 
 
 @pytest.hookimpl(hookwrapper=True)

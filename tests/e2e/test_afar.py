@@ -13,22 +13,28 @@ from tests.e2e.phone_page import PATIENCE_MS, PhonePage
 INSTALLED = "Object.defineProperty(navigator, 'standalone', { get: () => true })"
 
 
+def as_installed(phone: PhonePage) -> PhonePage:
+    phone.context.add_init_script(INSTALLED)
+    phone.page.reload()
+    return phone
+
+
 @pytest.fixture
 def installed(new_phone):
-    def give() -> PhonePage:
-        phone = new_phone()
-        phone.context.add_init_script(INSTALLED)
-        phone.page.reload()
-        return phone
+    return lambda: as_installed(new_phone())
 
-    return give
+
+@pytest.fixture(scope="module")
+def founder(shared_phones) -> PhonePage:
+    phone = as_installed(shared_phones())
+    phone.found("Holm Street", "Ana")
+    return phone
 
 
 @pytest.fixture
-def ana(installed) -> PhonePage:
-    phone = installed()
-    phone.found("Holm Street", "Ana")
-    return phone
+def ana(founder, shared_phone) -> PhonePage:
+    """One founder for all stories: each makes a link of its own, and newcomers are new."""
+    return founder
 
 
 def make_link(phone: PhonePage) -> str:

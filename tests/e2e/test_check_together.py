@@ -7,15 +7,26 @@ import cbor2
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import make_two
 from tests.e2e.phone_page import PATIENCE_MS, PhonePage
 
 
-@pytest.fixture
-def ana_and_bo(two_phones) -> tuple[PhonePage, PhonePage]:
-    ana, bo = two_phones
-    for phone in (ana, bo):
+def ready(phones: tuple[PhonePage, PhonePage]) -> tuple[PhonePage, PhonePage]:
+    """With the whole app on each, which is part of what is compared."""
+    for phone in phones:
         phone.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    return ana, bo
+    return phones
+
+
+@pytest.fixture(scope="module")
+def for_all(shared_phones) -> tuple[PhonePage, PhonePage]:
+    return ready(make_two(shared_phones))
+
+
+@pytest.fixture
+def ana_and_bo(for_all, shared_phone) -> tuple[PhonePage, PhonePage]:
+    """The same two for all stories: to compare changes nothing on either."""
+    return for_all
 
 
 def card(phone: PhonePage) -> tuple[str, list[str]]:
@@ -68,8 +79,8 @@ def test_what_differs_is_named_with_what_to_do(ana_and_bo, part, name, advice):
     assert [advice in words for words in ana.alarms()] == [True]
 
 
-def test_a_phone_that_has_not_exchanged_yet_is_told_so_without_an_alarm(ana_and_bo):
-    ana, bo = ana_and_bo
+def test_a_phone_that_has_not_exchanged_yet_is_told_so_without_an_alarm(two_phones):
+    ana, bo = ready(two_phones)
     code, _ = card(bo)
     ana.go("Today")
     ana.write_entry("Soup for forty")

@@ -52,9 +52,9 @@ def test_a_text_that_is_no_code_is_named_and_changes_nothing(new_phone, code):
     assert bo.page.get_by_label("Or paste the code as text").input_value() == code
 
 
-def test_an_admission_for_somebody_else_does_not_let_anybody_in(two_phones, new_phone):
-    ana, _ = two_phones
-    cam, dan = new_phone(), new_phone()
+def test_an_admission_for_somebody_else_does_not_let_anybody_in(new_phone):
+    ana, cam, dan = new_phone(), new_phone(), new_phone()
+    ana.found("Holm Street", "Ana")
     for_cam = ana.let_in("Cam", cam.ask_to_join("Cam"))
     dan.ask_to_join("Dan")
     dan.tap("Scan theirs")

@@ -13,10 +13,9 @@ HOLM = ("Holm Street", "Wanda", "Soup for forty at the depot", "Tarps, half a pa
 MILL = ("Mill Lane", "Xiomara", "Flour for the oven on Friday", "Jam, half a page")
 
 
-@pytest.fixture
-def ana(new_phone) -> PhonePage:
+def in_two_groups(give) -> PhonePage:
     """Ana founded Holm Street and was let into Mill Lane by Bo; she wrote and began something in each."""
-    ana, bo = new_phone(), new_phone()
+    ana, bo = give(), give()
     ana.found(HOLM[0], HOLM[1])
     write(ana, HOLM)
     bo.found(MILL[0], MILL[1])
@@ -32,6 +31,31 @@ def ana(new_phone) -> PhonePage:
     bo.exchange()
     assert bo.listed() == [(MILL[2], "On the server")]
     return ana
+
+
+@pytest.fixture
+def own_ana(new_phone) -> PhonePage:
+    """For a story that writes."""
+    return in_two_groups(new_phone)
+
+
+@pytest.fixture(scope="module")
+def for_all(shared_phones) -> PhonePage:
+    return in_two_groups(shared_phones)
+
+
+@pytest.fixture
+def ana(for_all, shared_phone) -> PhonePage:
+    """One and the same phone for all stories that only look: each finds it open, with Mill Lane at hand."""
+    if not for_all.page.get_by_role("navigation").is_visible():
+        for_all.page.goto(for_all.url)
+        for_all.unlock()
+    for_all.go("Today")
+    mill = for_all.button("Mill Lane. Change group")
+    expect(mill.or_(for_all.button("Holm Street. Change group"))).to_be_visible()
+    if not mill.is_visible():
+        for_all.turn_to(MILL[0])
+    return for_all
 
 
 def write(phone: PhonePage, group: tuple[str, ...]) -> None:
@@ -91,7 +115,8 @@ def test_a_writing_screen_says_whose_it_is_only_while_the_phone_is_open(ana):
     assert [word for word in (*HOLM, *MILL) if word in ana.words()] == []
 
 
-def test_what_waits_in_both_groups_leaves_while_the_phone_is_locked(ana):
+def test_what_waits_in_both_groups_leaves_while_the_phone_is_locked(own_ana):
+    ana = own_ana
     seen: set[str] = set()
     ana.context.on("request", lambda one: seen.add(one.headers.get("authorization", "")))
     ana.exchange()
@@ -144,7 +169,8 @@ def test_looking_at_another_group_without_beginning_one_leaves_no_trace(new_phon
     expect(phone.page.get_by_role("list", name="Your groups")).to_have_count(0)
 
 
-def test_a_page_written_on_the_cover_belongs_to_the_group_it_is_opened_in(ana):
+def test_a_page_written_on_the_cover_belongs_to_the_group_it_is_opened_in(own_ana):
+    ana = own_ana
     ana.hide()
     ana.write_entry("Seen from the stairs")
     ana.unlock()

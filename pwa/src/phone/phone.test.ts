@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wasmArgon2id } from "../crypto/phrase-key.ts";
 import { PaperOffice } from "./testing/paper-office.ts";
 import { founder, letIn, listed, must, newPhone, PHRASE, write } from "./testing/test-phone.ts";
 import { UNDO_MS } from "./writing.ts";
@@ -107,6 +108,25 @@ describe("a phone that was killed", () => {
     expect(again.items.size).toBe(0);
     must(await again.phone.unlock(PHRASE));
     expect(listed(again)).toEqual(["begun: draft", "on the server: on-the-server", "sealed: sealed-here"]);
+  });
+
+  test("opens with its phrase alone, stretched by the function that ships", async () => {
+    const office = new PaperOffice();
+    const ana = newPhone(office, undefined, undefined, wasmArgon2id);
+    await ana.phone.start();
+    must(await ana.phone.createVault(PHRASE));
+    const id = must(await ana.phone.newDraft("ledger.logged"));
+    must(await ana.phone.saveDraft(id, { text: "begun" }, false));
+    const again = ana.restarted();
+    await again.phone.start();
+    const wrong = { opened: false, badWord: null, waitSeconds: 0 };
+    expect(must(await again.phone.unlock(`${PHRASE}s`))).toEqual(wrong);
+    expect(must(await again.phone.unlock(PHRASE)).opened).toBe(true);
+    expect(listed(again)).toEqual(["begun: draft"]);
+    // Another function opens nothing of it: what tests save on stretching is not in this.
+    const other = newPhone(office, ana.disk);
+    await other.phone.start();
+    expect(must(await other.phone.unlock(PHRASE))).toEqual(wrong);
   });
 
   test("after the server took a push and before it heard so, sends the same bytes again", async () => {

@@ -1,6 +1,7 @@
 // Several groups on one phone: each is written, kept, sent and shown by itself, whatever happens between them.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { wasmArgon2id } from "../crypto/phrase-key.ts";
 import { fromBase64url, toHex } from "../lib/bytes.ts";
 import { must as sure } from "../lib/result.ts";
 import { wireIdOf } from "../log/wire.ts";
@@ -331,7 +332,7 @@ test("a phone from when there was one group opens with all it had, and can have 
       sure(await store.write([change], "strict"));
     }
   }
-  const ana = newPhone(new PaperOffice(), disk);
+  const ana = newPhone(new PaperOffice(), disk, undefined, wasmArgon2id);
   await ana.phone.start();
   must(await ana.phone.unlock(PHRASE));
   const all = ["begun: draft", "on the server: on-the-server", "on the stairs: draft", "sealed: sealed-here"];

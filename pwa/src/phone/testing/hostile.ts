@@ -16,6 +16,7 @@ import { decodeHeader } from "../../vault/header.ts";
 import { canonicalPhrase } from "../../vault/phrase.ts";
 import { Vault } from "../../vault/vault.ts";
 import { decodeGroup, type GroupRecord } from "../group-record.ts";
+import { argonForAll } from "./argon-once.ts";
 import type { PaperOffice } from "./paper-office.ts";
 import { PHRASE, type TestPhone } from "./test-phone.ts";
 
@@ -48,7 +49,8 @@ export async function hostile(phone: TestPhone, office: PaperOffice): Promise<Ho
 export async function recordOf({ disk }: TestPhone, room = 1): Promise<GroupRecord> {
   const store = new IndexedDbStore(disk);
   const header = must(decodeHeader(must(await store.get("plain", "vault")) ?? new Uint8Array()));
-  const vault = must(await Vault.unlock(header, await canonicalPhrase(PHRASE), machineRandom));
+  const phrase = await canonicalPhrase(PHRASE);
+  const vault = must(await Vault.unlock(header, phrase, machineRandom, argonForAll));
   const place = `group:${room}`;
   const record = decodeGroup(
     must(await vault.open(place, must(await store.get("sealed", place)) ?? new Uint8Array())),

@@ -1,9 +1,11 @@
 // A whole phone in a test: a store in memory, a clock that stands still, the paper office, and everything the page was told.
 import "fake-indexeddb/auto";
+import type { Argon2id } from "../../crypto/phrase-key.ts";
 import { machineRandom } from "../../crypto/random.ts";
 import { IndexedDbStore } from "../../store/indexed-db.ts";
 import type { Answer, Item, Status } from "../api.ts";
 import { Phone } from "../phone.ts";
+import { argonForAll } from "./argon-once.ts";
 import type { PaperOffice } from "./paper-office.ts";
 
 export const PHRASE = "a sentence of my own";
@@ -21,11 +23,15 @@ export interface TestPhone {
   readonly wait: (milliseconds: number) => void;
 }
 
-/** @param seen called with what the page has in hand, after each thing it was told */
+/**
+ * @param seen called with what the page has in hand, after each thing it was told
+ * @param argon the shipped one, for a disk that was not made here and for what is about stretching itself
+ */
 export function newPhone(
   office: PaperOffice,
   disk = `phone-${count++}`,
   seen: (status: Status, items: ReadonlyMap<string, Item>) => void = () => undefined,
+  argon: Argon2id = argonForAll,
 ): TestPhone {
   const items = new Map<string, Item>();
   let status: Status | undefined;
@@ -41,6 +47,7 @@ export function newPhone(
       origin: "https://office.example",
       later: () => () => undefined,
       persisted: () => Promise.resolve(null),
+      argon,
     },
     (told) => {
       if (told.type === "status") {
@@ -61,7 +68,7 @@ export function newPhone(
       if (status === undefined) throw new Error("nothing was told yet");
       return status;
     },
-    restarted: () => newPhone(office, disk),
+    restarted: () => newPhone(office, disk, undefined, argon),
     wait: (milliseconds) => {
       now += milliseconds;
     },

@@ -4,7 +4,8 @@ import type { Item, PhoneCalls, Status, Told } from "../../api.ts";
 import type { FromWorker } from "../../line.ts";
 import { answerCall } from "../../line-end.ts";
 import { Phone } from "../../phone.ts";
-import { argonOnce, seeded } from "./chance.ts";
+import { argonForAll } from "../argon-once.ts";
+import { seeded } from "./chance.ts";
 import type { Disk } from "./disk.ts";
 import { Life } from "./life.ts";
 import { Line } from "./line.ts";
@@ -50,7 +51,7 @@ export class HeldPhone {
         origin,
         later: (milliseconds, work) => this.#later(milliseconds, work),
         persisted: () => Promise.resolve(null),
-        argon: argonOnce,
+        argon: argonForAll,
       },
       (told) => this.#hear(told),
     );
