@@ -8,12 +8,14 @@ from .keys import DOMAINS
 from .members import Circle
 from .payload import Entry
 from .shape import is_bytes, is_map, is_text, must
+from .share import GroupTime
 
 if TYPE_CHECKING:
     from .log import Log
 
-WEEK = 168  # hours of group time
+WEEK = 168  # hours of draw time
 SEATS = 2
+FEWEST = 3  # to enter, and to agree on what time it is
 
 
 @dataclass
@@ -21,23 +23,27 @@ class Draw:
     entry_id: bytes
     purpose: str
     electorate: frozenset[bytes]
-    opened: int
+    begun: int | None = None  # draw time right after the third had entered
     entered: dict[bytes, bytes] = field(default_factory=dict)
     shown: dict[bytes, bytes] = field(default_factory=dict)
     passed: set[bytes] = field(default_factory=set)
     called_void: set[bytes] = field(default_factory=set)
 
     def stage(self, circle: Circle, time: int) -> str:
+        """At this hour of draw time."""
         if len(self.called_void) >= 2:
             return "void"
-        week, fortnight = time >= self.opened + WEEK, time >= self.opened + 2 * WEEK
-        here = self.electorate & set(circle.members)
-        if len(self.entered) < 3 or not (week or here <= set(self.entered)):
-            return "lapsed" if week else "entering"
-        missing = (set(self.entered) & set(circle.members)) - set(self.shown)
-        if len(self.shown) >= 2 and (fortnight or not missing):
+        here = set(circle.members)
+        awaited = (self.electorate & here) - set(self.entered)
+        if self.begun is None:
+            return "entering" if len(self.entered) + len(awaited) >= FEWEST else "lapsed"
+        if awaited and time < self.begun + WEEK:
+            return "entering"
+        is_over = time >= self.begun + 2 * WEEK
+        missing = (set(self.entered) & here) - set(self.shown)
+        if len(self.shown) >= 2 and (is_over or not missing):
             return "drawn"
-        return "lapsed" if fortnight else "showing"
+        return "lapsed" if is_over else "showing"
 
     def order(self, group: bytes) -> list[bytes]:
         rows = b"".join(sorted(member + share for member, share in self.shown.items()))
@@ -53,7 +59,16 @@ class Draw:
         return (set(self.shown) & set(circle.members)) - self.passed
 
     def is_due(self, circle: Circle, time: int) -> bool:
-        return time >= self.opened + 24 * circle.charter["term"] or len(self.left(circle)) < SEATS
+        assert self.begun is not None, "nothing is drawn before it has begun"
+        return time >= self.begun + 24 * circle.charter["term"] or len(self.left(circle)) < SEATS
+
+
+def draw_time(time: GroupTime, author: bytes = b"", hours: int = 0) -> int:
+    """The hour that three members have reached; with an entry of `author` at `hours` counted in."""
+    newest = dict(time.newest)
+    if author:
+        newest[author] = max(newest.get(author, 0), hours)
+    return sorted(newest.values())[-FEWEST] if len(newest) >= FEWEST else 0
 
 
 def commit_of(group: bytes, draw: bytes, member: bytes, share: bytes) -> bytes:
@@ -64,7 +79,7 @@ def pair(log: "Log", purpose: str = "care") -> list[bytes]:
     """The members in the seats at the end of the log."""
     if log.circle is None:
         return []
-    drawn = _in_force(log, purpose, log.time.now())
+    drawn = _in_force(log, purpose, draw_time(log.time))
     if drawn is None:
         return []
     left = drawn.left(log.circle)
@@ -73,7 +88,7 @@ def pair(log: "Log", purpose: str = "care") -> list[bytes]:
 
 def apply(log: "Log", entry: Entry, author: bytes, is_alone: bool) -> None:
     """An entry of one of the five kinds, by a listed member."""
-    time = log.time.with_entry(author, entry.hours)
+    time = draw_time(log.time, author, entry.hours)
     if entry.kind == "draw.opened":
         _opened(log, entry, time)
         return
@@ -90,6 +105,8 @@ def apply(log: "Log", entry: Entry, author: bytes, is_alone: bool) -> None:
         must(author in draw.electorate, "not-asked")
         must(author not in draw.entered, "already-entered")
         draw.entered[author] = body["commit"]
+        if len(draw.entered) == FEWEST:
+            draw.begun = time
     elif entry.kind == "draw.shown":
         must(is_bytes(body["share"], 32) and is_alone)
         must(stage != "entering", "not-locked")
@@ -117,12 +134,12 @@ def _opened(log: "Log", entry: Entry, time: int) -> None:
     must(is_map(entry.body, {"purpose"}) and is_text(entry.body["purpose"], 64))
     purpose = entry.body["purpose"]
     must(purpose == "care", "wrong-terms")
-    must(len(circle.members) >= 3, "too-few")
+    must(len(circle.members) >= FEWEST, "too-few")
     stages = [draw.stage(circle, time) for draw in log.draws.values() if draw.purpose == purpose]
     must(not {"entering", "showing"} & set(stages), "already-open")
     standing = _in_force(log, purpose, time)
     must(standing is None or standing.is_due(circle, time), "already-open")
-    log.draws[entry.entry_id] = Draw(entry.entry_id, purpose, frozenset(circle.members), time)
+    log.draws[entry.entry_id] = Draw(entry.entry_id, purpose, frozenset(circle.members))
 
 
 def _in_force(log: "Log", purpose: str, time: int) -> Draw | None:

@@ -107,7 +107,7 @@ async function drawnIn(state: LogState): Promise<Pick<LogCase, "draws" | "pair">
   if (circle === null) throw new Error("the sample has a founding");
   const told = draws.values().map(async (draw) => ({
     id: plain(draw.id),
-    stage: stageOf(draw, circle, groupTime(hours)),
+    stage: stageOf(draw, circle, hours),
     entered: [...draw.entered.keys()].map(plain).sort(),
     order: (await orderOf(group, draw)).map(plain),
     pool: toHex(await poolHash(group, draw)),

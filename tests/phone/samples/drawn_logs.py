@@ -28,7 +28,7 @@ def _drawn(table: Table) -> Case:
     told = [
         {
             "id": draw.entry_id.hex(),
-            "stage": draw.stage(circle, log.time.now()),
+            "stage": draw.stage(circle, draws.draw_time(log.time)),
             "entered": sorted(member.hex() for member in draw.entered),
             "order": [member.hex() for member in draw.order(log.group)],
             "pool": draw.pool(log.group).hex(),

@@ -174,7 +174,9 @@ def who_does_not_come_by_in_a_week_is_left_out(table: Table) -> None:
         table.lay(phone, drawing.enters(phone))
     table.lay(bo, drawing.shows(bo, hours=HOURS + WEEK - 1))
     table.lay(ada, table.note("one clock says it is over", HOURS + 9 * WEEK))
-    # His own hour is the second to reach the week.
+    table.lay(bo, table.note("and another", HOURS + 9 * WEEK))
+    table.lay(ada, drawing.shows(ada))
+    # His own hour is the third to reach the week.
     table.lay(dan, drawing.enters(dan, hours=HOURS + WEEK))
     table.lay(eve, table.note("a week later", HOURS + WEEK))
     for phone in (ada, bo, cy):
@@ -190,24 +192,75 @@ def who_keeps_a_number_back_is_not_in_the_order(table: Table) -> None:
         table.lay(phone, drawing.shows(phone))
     for phone in people[:2]:
         table.lay(phone, table.note("a fortnight later", HOURS + 2 * WEEK))
+    table.lay(people[2], table.note("nearly", HOURS + 2 * WEEK - 1))
+    # Her own hour is the third to reach the fortnight; what is refused moves no time.
     table.lay(people[3], drawing.shows(people[3], hours=HOURS + 2 * WEEK))
+    table.lay(people[2], table.note("a fortnight", HOURS + 2 * WEEK))
 
 
-def with_too_few_phones_it_lapses_and_may_be_opened_again(table: Table) -> None:
+def with_two_it_waits_for_a_third_however_long(table: Table) -> None:
     people = of_people(table, 4)
     drawing = open_draw(table, people[0])
     for phone in people[:2]:
         table.lay(phone, drawing.enters(phone))
-    for phone in people[:2]:
-        table.lay(phone, table.note("a week later", HOURS + WEEK))
-    table.lay(people[2], drawing.enters(people[2], hours=HOURS + WEEK), drawing.voids(hours=HOURS + WEEK))
-    again = open_draw(table, people[3], HOURS + WEEK)
+    late = HOURS + 5 * WEEK
     for phone in people:
-        table.lay(phone, again.enters(phone, hours=HOURS + WEEK))
-    table.lay(people[0], again.shows(people[0], hours=HOURS + WEEK))
+        table.lay(phone, table.note("weeks later", late))
+    table.lay(people[3], table.entry("draw.opened", {"purpose": "care"}, late))
+    table.lay(people[2], drawing.enters(people[2], hours=late))
+    table.lay(people[3], drawing.enters(people[3], hours=late))
+
+
+def when_no_third_is_left_it_lapses_and_another_may_be_opened(table: Table) -> None:
+    people = of_people(table, 4)
+    drawing = open_draw(table, people[0])
     for phone in people[:2]:
-        table.lay(phone, table.note("nobody else showed", HOURS + 3 * WEEK))
-    open_draw(table, people[1], HOURS + 3 * WEEK)
+        table.lay(phone, drawing.enters(phone))
+    late = let_in(table, people[0], name="late")
+    for phone in people[2:]:
+        table.lay(phone, table.entry("member.left", {}))
+    table.lay(late, drawing.enters(late), drawing.voids())
+    again = open_draw(table, people[1])
+    for phone in (*people[:2], late):
+        table.lay(phone, again.enters(phone))
+
+
+def with_one_number_shown_it_lapses_and_may_be_opened_again(table: Table) -> None:
+    people = of_people(table, 4)
+    drawing = open_draw(table, people[0])
+    for phone in people:
+        table.lay(phone, drawing.enters(phone))
+    table.lay(people[0], drawing.shows(people[0]))
+    late = HOURS + 2 * WEEK
+    for phone in people[:3]:
+        table.lay(phone, table.note("nobody else showed", late))
+    table.lay(people[1], drawing.shows(people[1], hours=late))
+    table.lay(people[1], drawing.voids(hours=late))
+    open_draw(table, people[1], late)
+
+
+def two_whose_clocks_lie_cannot_end_it_before_the_others_have_shown(table: Table) -> None:
+    people = of_people(table, 5)
+    drawing = open_draw(table, people[0])
+    for phone in people[:3]:
+        table.lay(phone, drawing.enters(phone))
+    for hours in (HOURS + WEEK, HOURS + 2 * WEEK):
+        for phone in people[:2]:
+            table.lay(phone, table.note("my clock says so", hours))
+        for phone in people[:2]:
+            table.lay(phone, drawing.shows(phone, hours=hours))
+    for phone in people[3:]:
+        table.lay(phone, drawing.enters(phone))
+
+
+def after_weeks_of_silence_who_comes_by_is_in_it(table: Table) -> None:
+    people = of_people(table, 5)
+    late = HOURS + 6 * WEEK
+    drawing = open_draw(table, people[0], late)
+    for phone in people:
+        table.lay(phone, drawing.enters(phone, hours=late))
+    for phone in people:
+        table.lay(phone, drawing.shows(phone, hours=late))
 
 
 def who_leaves_is_not_waited_for_and_does_not_sit(table: Table) -> None:
@@ -227,7 +280,8 @@ def after_its_term_an_old_pair_stays_until_there_is_a_new_one(table: Table) -> N
     drawn(table, people)
     term = HOURS + 24 * 90
     table.lay(people[0], table.note("nearly", term - 1))
-    table.lay(people[1], table.entry("draw.opened", {"purpose": "care"}, term - 1))
+    table.lay(people[2], table.note("too soon", term))
+    table.lay(people[1], table.entry("draw.opened", {"purpose": "care"}, term))
     table.lay(people[0], table.note("now", term))
     again = open_draw(table, people[1], term)
     for phone in people:
@@ -235,7 +289,7 @@ def after_its_term_an_old_pair_stays_until_there_is_a_new_one(table: Table) -> N
 
 
 def _order(table: Table, drawing: Drawing) -> list[bytes]:
-    by_share = draws.Draw(drawing.draw, "care", frozenset(), HOURS, shown=dict(drawing.shares))
+    by_share = draws.Draw(drawing.draw, "care", frozenset(), shown=dict(drawing.shares))
     return by_share.order(table.group)
 
 
@@ -252,7 +306,11 @@ STORIES: list[Callable[[Table], None]] = [
     in_a_group_of_two_nothing_is_drawn,
     who_does_not_come_by_in_a_week_is_left_out,
     who_keeps_a_number_back_is_not_in_the_order,
-    with_too_few_phones_it_lapses_and_may_be_opened_again,
+    with_two_it_waits_for_a_third_however_long,
+    when_no_third_is_left_it_lapses_and_another_may_be_opened,
+    with_one_number_shown_it_lapses_and_may_be_opened_again,
+    two_whose_clocks_lie_cannot_end_it_before_the_others_have_shown,
+    after_weeks_of_silence_who_comes_by_is_in_it,
     who_leaves_is_not_waited_for_and_does_not_sit,
     after_its_term_an_old_pair_stays_until_there_is_a_new_one,
 ]

@@ -1,9 +1,11 @@
 // A lottery that nobody runs: each phone locks a hidden number in, then all are shown, and the order follows from them.
-// Where a draw stands is a pure function of it, of who is in the group and of group time, and only ever goes forward.
+// Where a draw stands is a pure function of it, of who is in the group and of their hours, and only ever goes forward.
 import type { Bytes } from "../../lib/bytes.ts";
 import { GrowingMap } from "../../lib/growing-map.ts";
+import type { NewestHours } from "../group-time.ts";
 import type { Id } from "../id.ts";
 import type { Circle } from "../members.ts";
+import { drawTime } from "./draw-time.ts";
 
 export interface Draw {
   /** The id of the entry that opened it. */
@@ -13,8 +15,11 @@ export interface Draw {
   readonly n: number;
   /** The members at its position. */
   readonly electorate: ReadonlySet<Id>;
-  /** Group time right after it was opened, in hours. */
-  readonly opened: number;
+  /**
+   * Draw time right after the third had entered, in hours; null before. Counting from the opening would count weeks of
+   * silence before it: then a draw would be over when the first phone comes by.
+   */
+  readonly begun: number | null;
   /** By member: what their phone locked in. */
   readonly entered: ReadonlyMap<Id, Bytes>;
   /** By member: the number itself. */
@@ -44,18 +49,25 @@ const TO_VOID = 2;
  */
 export type Stage = "entering" | "showing" | "drawn" | "lapsed" | "void";
 
-export function stageOf(draw: Draw, circle: Circle, time: number): Stage {
-  const { opened, shown, voiding } = draw;
+export function stageOf(draw: Draw, circle: Circle, hours: NewestHours): Stage {
+  const { begun, shown, voiding } = draw;
   if (voiding.size >= TO_VOID) return "void";
-  if (!isLocked(draw, circle, time)) return time >= opened + ENTER_HOURS ? "lapsed" : "entering";
-  const isOver = time >= opened + SHOW_HOURS;
+  if (begun === null) return canBegin(draw, circle) ? "entering" : "lapsed";
+  const time = drawTime(hours);
+  if (time < begun + ENTER_HOURS && !allEntered(draw, circle)) return "entering";
+  const isOver = time >= begun + SHOW_HOURS;
   if (shown.size >= FEWEST_SHOWN && (isOver || allShown(draw, circle))) return "drawn";
   return isOver ? "lapsed" : "showing";
 }
 
-function isLocked({ electorate, entered, opened }: Draw, { members }: Circle, time: number): boolean {
-  if (entered.size < FEWEST_ENTERED) return false;
-  return time >= opened + ENTER_HOURS || [...electorate].every((m) => !members.has(m) || entered.has(m));
+/** It waits for a third as long as there is somebody left to be one. */
+function canBegin({ electorate, entered }: Draw, { members }: Circle): boolean {
+  const left = [...electorate].filter((m) => members.has(m) && !entered.has(m));
+  return entered.size + left.length >= FEWEST_ENTERED;
+}
+
+function allEntered({ electorate, entered }: Draw, { members }: Circle): boolean {
+  return [...electorate].every((m) => !members.has(m) || entered.has(m));
 }
 
 function allShown({ entered, shown }: Draw, { members }: Circle): boolean {
@@ -70,25 +82,28 @@ export function canSit({ shown, passed }: Draw, { members }: Circle, m: Id): boo
 }
 
 /** The newest result that was not called void: an older pair stays until there is a newer one. */
-export function drawInForce(draws: Draws, purpose: string, circle: Circle, time: number): Draw | null {
+export function drawInForce(draws: Draws, purpose: string, circle: Circle, hours: NewestHours): Draw | null {
   const drawn = draws
     .values()
-    .filter((draw) => draw.purpose === purpose && stageOf(draw, circle, time) === "drawn");
+    .filter((draw) => draw.purpose === purpose && stageOf(draw, circle, hours) === "drawn");
   return drawn.at(-1) ?? null;
 }
 
-export function runningDraw(draws: Draws, purpose: string, circle: Circle, time: number): Draw | null {
+export function runningDraw(draws: Draws, purpose: string, circle: Circle, hours: NewestHours): Draw | null {
   const running = draws
     .values()
-    .filter((draw) => draw.purpose === purpose && isRunning(stageOf(draw, circle, time)));
+    .filter((draw) => draw.purpose === purpose && isRunning(stageOf(draw, circle, hours)));
   return running.at(-1) ?? null;
 }
 
-/** Hour of group time at which somebody else should be drawn. */
-export const termEnds = ({ opened }: Draw, { charter }: Circle): number => opened + 24 * charter.term;
+/** Hour of draw time at which somebody else should be drawn. Null before it has begun. */
+export function termEnds({ begun }: Draw, { charter }: Circle): number | null {
+  return begun === null ? null : begun + 24 * charter.term;
+}
 
 /** Nobody is drawn, the term is over, or fewer are left than there are seats. */
-export function isDue(inForce: Draw | null, circle: Circle, time: number): boolean {
-  if (inForce === null || time >= termEnds(inForce, circle)) return true;
+export function isDue(inForce: Draw | null, circle: Circle, hours: NewestHours): boolean {
+  const ends = inForce === null ? null : termEnds(inForce, circle);
+  if (inForce === null || ends === null || drawTime(hours) >= ends) return true;
   return [...inForce.shown.keys()].filter((m) => canSit(inForce, circle, m)).length < SEATS;
 }

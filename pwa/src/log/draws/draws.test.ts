@@ -35,7 +35,7 @@ function drawOf(shown: readonly (readonly [Id, Bytes])[], id = idOf(new Uint8Arr
     by: members[0] ?? "",
     n: 1,
     electorate: new Set(members),
-    opened: 0,
+    begun: 0,
     entered: new Map(shown),
     shown: new Map(shown),
     passed: new Set(),

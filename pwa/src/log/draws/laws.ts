@@ -1,28 +1,27 @@
 // The laws of a draw: when it may be opened, what may be locked in and shown, who may pass and who may call it void.
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { Law, Settled } from "../affairs.ts";
-import { groupTime } from "../group-time.ts";
 import type { Id } from "../id.ts";
 import type { EntryRefusal } from "../refusals.ts";
 import { CARE, readBytesIn, readPassed, readPurpose, readVoided } from "./bodies.ts";
 import { type Draw, drawInForce, FEWEST_ENTERED, isDue, runningDraw, type Stage, stageOf } from "./draw.ts";
+import { drawTime } from "./draw-time.ts";
 
 export const openDraw: Law = (now, said) => {
   const { circle, draws, hours } = now;
   const purpose = readPurpose(said.body);
-  const time = groupTime(hours);
   if (purpose === undefined) return err("malformed");
   if (purpose !== CARE) return err("wrong-terms");
   if (circle.members.size < FEWEST_ENTERED) return err("too-few");
-  if (runningDraw(draws, purpose, circle, time) !== null) return err("already-open");
-  if (!isDue(drawInForce(draws, purpose, circle, time), circle, time)) return err("already-open");
+  if (runningDraw(draws, purpose, circle, hours) !== null) return err("already-open");
+  if (!isDue(drawInForce(draws, purpose, circle, hours), circle, hours)) return err("already-open");
   const draw: Draw = {
     id: said.id,
     purpose,
     by: said.author,
     n: said.n,
     electorate: new Set(circle.members.keys()),
-    opened: time,
+    begun: null,
     entered: new Map(),
     shown: new Map(),
     passed: new Set(),
@@ -38,7 +37,9 @@ export const enterDraw: Law = (now, said) => {
   if (stageNow(now, draw) !== "entering") return err("ended");
   if (!draw.electorate.has(said.author)) return err("not-asked");
   if (draw.entered.has(said.author)) return err("already-entered");
-  return ok(withDraw(now, { ...draw, entered: new Map(draw.entered).set(said.author, read.bytes) }));
+  const entered = new Map(draw.entered).set(said.author, read.bytes);
+  const begun = draw.begun ?? (entered.size < FEWEST_ENTERED ? null : drawTime(now.hours));
+  return ok(withDraw(now, { ...draw, entered, begun }));
 };
 
 /** The only entry of its bundle: what was locked in stood in an earlier wire when its hash was compared. */
@@ -90,7 +91,7 @@ function known({ draws }: Settled, id: Id | undefined): Draw | undefined {
 
 /** `now.hours` has the hour of the entry itself counted in. */
 function stageNow({ circle, hours }: Settled, draw: Draw): Stage {
-  return stageOf(draw, circle, groupTime(hours));
+  return stageOf(draw, circle, hours);
 }
 
 function withDraw(now: Settled, draw: Draw): Settled {
