@@ -7,7 +7,7 @@ import { practiceOf } from "../practices/registry.ts";
 import { reasonIn } from "./reason.ts";
 
 /** The page that takes something back with the next envelope; it has no words of its own. */
-const TAKING_BACK = "envelope.withdrawn";
+export const TAKING_BACK = "envelope.withdrawn";
 
 /** What its author took back is of no kind any more: the practice of envelopes says so for all. */
 export const practiceFor = ({ kind, withdrawn }: Item): Practice | null =>

@@ -33,6 +33,8 @@ export interface Session {
   windows: WindowsRecord;
   /** Envelopes sealed ahead, by ballot, so that hiding has nothing left to do but to let them go. */
   readonly ready: Map<string, Ready>;
+  /** What this phone wanted to open last got a key that the group's server does not vouch for. */
+  unattested: boolean;
   /** In the order of sealing. */
   outbox: OwnWire[];
   /** Drafts and sealed entries on the disk that did not open: left as they are, and told. */
@@ -53,6 +55,7 @@ export const emptySession = (vault: Vault, room: number, unreadable = 0): Sessio
   afar: NO_LINKS,
   windows: NO_WINDOWS,
   ready: new Map(),
+  unattested: false,
   outbox: [],
   unreadable,
   exchange: { ...NO_EXCHANGE },

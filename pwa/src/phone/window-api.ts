@@ -7,6 +7,7 @@
  * from-next: joined after the opening. other-phone: another phone of this member puts their envelope.
  * too-few: fewer phones than the charter asks for; it stays shut whatever anybody puts.
  * refused: the server gave no token that is one. This phone puts nothing this time.
+ * unattested: this phone wanted to open it, and the server gave a key that is not the group's to believe.
  */
 export type WindowStanding =
   | "unopened"
@@ -15,7 +16,8 @@ export type WindowStanding =
   | "from-next"
   | "other-phone"
   | "too-few"
-  | "refused";
+  | "refused"
+  | "unattested";
 
 /**
  * nothing: filler goes. waits: it leaves at the next opening or hiding of this phone.

@@ -61,6 +61,8 @@ export interface Practice {
   readonly whole?: (item: Item) => string | null;
   /** Whose name is shown with it; the author's where a practice does not say. */
   readonly signed?: (item: Item) => "me" | "team" | "none";
+  /** What asks the others is said to be asked; anything else to be sealed. */
+  readonly asks?: (item: Item) => boolean;
   readonly canCorrect: (item: Item) => boolean;
   readonly Write: AnyComponent<WriteProps>;
   /** Fetches the writing screen ahead, so that the first tap does not wait. */

@@ -1,17 +1,9 @@
 // Where words are written. Keyboards and browsers are asked not to check, correct, complete or remember them.
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { quiet } from "./quiet.ts";
 
-const quiet = {
-  spellcheck: false,
-  autocorrect: "off",
-  autocomplete: "off",
-  autocapitalize: "sentences",
-  dir: "auto",
-  "data-1p-ignore": "",
-  "data-lpignore": "true",
-  "data-gramm": "false",
-} as const;
+const forWords = { ...quiet, autocapitalize: "sentences", dir: "auto" } as const;
 
 interface BoxProps {
   readonly label: string;
@@ -38,7 +30,7 @@ export function Box({ label, value, onWrite, focus = false, most, describedBy }:
       maxLength={most}
       value={value}
       onInput={(event) => onWrite(event.currentTarget.value)}
-      {...quiet}
+      {...forWords}
     />
   );
 }
@@ -78,7 +70,7 @@ export function Field({
     "data-veiled": veiled ? "" : undefined,
     "aria-describedby": hint ? `${id}-hint` : undefined,
     onInput: (event: { currentTarget: { value: string } }) => onWrite(event.currentTarget.value),
-    ...quiet,
+    ...forWords,
     ...(ltr || veiled ? { dir: "ltr" as const, autocapitalize: "none" as const } : {}),
   };
   return (

@@ -4,8 +4,9 @@ import { moment, monthOf } from "../../i18n/times.ts";
 import { say } from "../../i18n/window/words.ts";
 import { t } from "../../i18n/words.ts";
 import type { Item, RunView, WindowView } from "../../phone/api.ts";
+import { MoveVoice } from "../../practices/MoveVoice.tsx";
 import { practiceOf } from "../../practices/registry.ts";
-import { Button, WorkButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -66,11 +67,7 @@ function ThisWindow({ window }: { window: WindowView }) {
             <p class="small muted">{say(`standing.${standing}.text`)}</p>
           </>
         )}
-        {standing === "other-phone" && (
-          <WorkButton wide onWork={() => desk.phone.moveVoice()}>
-            {say("voice.move")}
-          </WorkButton>
-        )}
+        {standing === "other-phone" && <MoveVoice desk={desk} />}
         <Button wide icon="rub" onTap={() => write(desk, door)}>
           {say("write")}
         </Button>
@@ -120,6 +117,8 @@ function RunNote({ run }: { run: RunView }) {
       <Note icon="circle">
         {run.heldBack ? say("run.held-back") : say("run.crowd", { count: run.crowd })}
       </Note>
+      {run.early && <Problem reason={say("run.early")} safe={say("run.early.safe")} />}
+      {run.grown && <Problem reason={say("run.grown")} safe={say("run.grown.safe")} />}
       {run.keptOut && <Problem reason={say("run.kept-out")} safe={say("run.kept-out.safe")} />}
     </>
   );

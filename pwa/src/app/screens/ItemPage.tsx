@@ -6,6 +6,7 @@ import { say as ofWindow } from "../../i18n/window/words.ts";
 import { t } from "../../i18n/words.ts";
 import type { Problem as Code, Item } from "../../phone/api.ts";
 import { groupAmongOthers } from "../../practices/among-others.ts";
+import { InEnvelope } from "../../practices/InEnvelope.tsx";
 import { problemWords } from "../../practices/words.ts";
 import { Bar } from "../../ui/Bar.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -14,7 +15,7 @@ import { Page } from "../../ui/Page.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { State } from "../../ui/State.tsx";
 import { chosenItem, useDesk } from "../desk.ts";
-import { lineOf, practiceFor } from "../lines.ts";
+import { lineOf, practiceFor, TAKING_BACK } from "../lines.ts";
 import { isPassed } from "../passed.ts";
 import { reasonIn } from "../reason.ts";
 import { StateSheet } from "../StateSheet.tsx";
@@ -24,6 +25,13 @@ export function ItemPage() {
   const desk = useDesk();
   const item = useComputed(() => desk.items.value.find(({ id }) => id === chosenItem.value) ?? null).value;
   return item ? <OneItem item={item} /> : <Gone />;
+}
+
+/** A question is asked, not only sealed. */
+function bySomebody(item: Item, author: string): string {
+  const asks = practiceFor(item)?.asks?.(item) ?? false;
+  if (asks) return item.mine ? ofWindow("asked.by-me") : ofWindow("asked.by", { name: author });
+  return item.mine ? t("item.by-me") : t("item.by", { name: author });
 }
 
 function Gone() {
@@ -76,7 +84,10 @@ function OneItem({ item }: { item: Item }) {
       ) : (
         <p>{t(item.state === "in-envelope" ? "item.taking-back.note" : "item.newer.note")}</p>
       )}
-      {author && <p class="small muted">{item.mine ? t("item.by-me") : t("item.by", { name: author })}</p>}
+      {item.state === "in-envelope" && (
+        <InEnvelope desk={desk} id={item.id} speaks={item.kind !== TAKING_BACK} />
+      )}
+      {author && <p class="small muted">{bySomebody(item, author)}</p>}
       {sheet && <StateSheet item={item} onClose={() => setSheet(false)} />}
     </Page>
   );

@@ -1,6 +1,7 @@
 // Six boxes for six words. A whole phrase pasted or typed into any of them finds its places.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/words.ts";
+import { quiet } from "../../ui/quiet.ts";
 
 interface Props {
   readonly words: readonly string[];
@@ -39,11 +40,7 @@ export function Slots({ words, bad, shown, onWords, onEnter }: Props) {
             aria-invalid={bad === n + 1}
             value={word}
             data-veiled={shown ? undefined : ""}
-            data-1p-ignore=""
-            data-lpignore="true"
-            spellcheck={false}
-            autocorrect="off"
-            autocomplete="off"
+            {...quiet}
             autocapitalize="none"
             enterkeyhint={n === words.length - 1 ? "go" : "next"}
             onInput={(event) => type(n, event.currentTarget.value)}

@@ -50,6 +50,7 @@ export async function openMissing(core: Core, session: Session): Promise<boolean
       period,
       await windowTerms(group.archive.state, period, salt),
     );
+    session.unattested = opening === "not-trusted";
     // The next phone to come by tries again, and so does this one at its next opening.
     if (typeof opening === "string") return false;
     openings.push(opening);

@@ -5,10 +5,10 @@ import { isEarly, slippedIn } from "../../log/ballots/own.ts";
 import { periodAt, timesOf } from "../../log/ballots/period.ts";
 import { runningWindow } from "../../log/ballots/preparing.ts";
 import { idBytes } from "../../log/id.ts";
-import type { RunView, WindowView } from "../api.ts";
+import type { RunView, WindowStanding, WindowView } from "../api.ts";
 import type { Core } from "../core.ts";
 import { hexToId } from "../ids.ts";
-import type { Session } from "../open.ts";
+import type { OpenGroup, Session } from "../open.ts";
 import { standingOf } from "../standing.ts";
 import { carried } from "./aside.ts";
 import { stayedShut, wholeRuns } from "./closing.ts";
@@ -37,13 +37,18 @@ export function windowView(session: Session, drafts: Core["drafts"], now: number
     closes: (ballot?.closes ?? Number(due.closes)) * 1000,
     most: ballot?.voices.size ?? 0,
     floor: ballot?.floor ?? crowd,
-    standing: ballot !== undefined ? standingIn(session, ballot) : isTooSmall(group) ? "too-few" : "unopened",
+    standing: ballot === undefined ? withoutBallot(session, group) : standingIn(session, ballot),
     mine,
     carries: aside === null ? null : hexToId(toHex(aside.draft)),
     older,
     keepsCopy: aside?.keep === true,
     carriesOver: aside?.carry === true,
   };
+}
+
+function withoutBallot({ unattested }: Session, group: OpenGroup): WindowStanding {
+  if (isTooSmall(group)) return "too-few";
+  return unattested ? "unattested" : "unopened";
 }
 
 export function runViews({ group, windows }: Session, now: number): RunView[] {

@@ -23,6 +23,7 @@ export const grievances = definePractice({
   offer: () => ({ title: say("offer"), note: say("offer.note") }),
   line,
   whole: (item) => (item.hidden ? wholeOf(item) : null),
+  asks: ({ kind }) => kind === "grievances.asked",
   canCorrect: () => false,
   replaced: () => new Set(),
   Write: late(loadWrite),

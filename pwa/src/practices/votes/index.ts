@@ -21,6 +21,7 @@ export const votes = definePractice({
   words,
   offer: () => ({ title: say("offer"), note: say("offer.note") }),
   line,
+  asks: () => true,
   canCorrect: () => false,
   replaced: () => new Set(),
   Write: late(loadWrite),

@@ -4,7 +4,6 @@ import type { DetailProps } from "../../practice.ts";
 import { readAnswered, readAsked, readRubbing, readUnfinished } from "../lines.ts";
 import { prompts, type Rubbing } from "../schema.ts";
 import { say } from "../words.ts";
-import { InEnvelope } from "./InEnvelope.tsx";
 import { Talk } from "./Talk.tsx";
 
 export function Detail({ desk, item }: DetailProps) {
@@ -12,7 +11,6 @@ export function Detail({ desk, item }: DetailProps) {
   return (
     <>
       <Words item={item} />
-      {item.state === "in-envelope" && <InEnvelope desk={desk} id={item.id} />}
       {item.hidden && item.kind === "grievances.rubbing" && <Talk desk={desk} item={item} />}
     </>
   );

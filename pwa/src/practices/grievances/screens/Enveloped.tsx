@@ -3,9 +3,9 @@ import { Bar } from "../../../ui/Bar.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { BigState } from "../../../ui/State.tsx";
+import { InEnvelope } from "../../InEnvelope.tsx";
 import type { Desk } from "../../practice.ts";
 import { say } from "../words.ts";
-import { InEnvelope } from "./InEnvelope.tsx";
 
 interface Props {
   readonly desk: Desk;

@@ -3,9 +3,10 @@ import { moment } from "../../../i18n/times.ts";
 import { say } from "../../../i18n/window/words.ts";
 import type { WindowView } from "../../../phone/api.ts";
 import { Bar } from "../../../ui/Bar.tsx";
-import { Button, WorkButton } from "../../../ui/Button.tsx";
+import { Button } from "../../../ui/Button.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { Shoots } from "../../../ui/Shoots.tsx";
+import { MoveVoice } from "../../MoveVoice.tsx";
 import type { Desk } from "../../practice.ts";
 import { Meter } from "./Meter.tsx";
 
@@ -108,17 +109,10 @@ function Waiting({ desk, why, onWrite }: Props & { readonly why: Why }) {
       </section>
       <dl class="facts">
         <Fact name={say("hidden")} text={say("hidden.text")} />
+        <Fact name={say("shown")} text={`${say("shown.later")} ${say("host")}`} />
         <Fact name={say("away")} text={say("away.text")} />
       </dl>
     </Frame>
-  );
-}
-
-export function MoveVoice({ desk }: { desk: Desk }) {
-  return (
-    <WorkButton wide onWork={() => desk.phone.moveVoice()}>
-      {say("voice.move")}
-    </WorkButton>
   );
 }
 

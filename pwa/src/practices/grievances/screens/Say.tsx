@@ -53,7 +53,7 @@ export function Say({ desk, about, what, onDone }: Props) {
         most={what === "ask" ? MOST_LETTERS_ASKED : MOST_LETTERS}
         value={text}
         focus
-        hint={say(`${what}.text`)}
+        hint={what === "ask" ? say("ask.text") : `${say("answer.text")} ${say("host")}`}
         onWrite={(next) => editor.write({ re: about, text: next })}
       />
       {problem && <Problem {...problemWords(problem)} />}

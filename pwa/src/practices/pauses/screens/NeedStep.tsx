@@ -41,7 +41,9 @@ export function NeedStep({ desk, editor, weather, who, onPick, onInstead, onShow
         </Button>
       </div>
       <h1>{say("need.question")}</h1>
-      <p class="muted">{say(`need.hint.${who}`)}</p>
+      <p class="muted">
+        {say(`need.hint.${who}`)} {who === "unseen" && ofWindow("host")}
+      </p>
       <Chips label={say("who")} choices={whoChoices(desk)} chosen={who} onPick={(to) => void onShow(to)} />
       {problem === "envelope-taken" && (
         <Problem {...problemWords(problem)}>

@@ -73,7 +73,9 @@ function Open({ desk, vote }: { desk: Desk; vote: VoteView }) {
           onAct={put}
         />
       )}
-      <p class="small muted">{say("vote.temperature")}</p>
+      <p class="small muted">
+        {say("vote.temperature")} {say("host")}
+      </p>
     </>
   );
 }

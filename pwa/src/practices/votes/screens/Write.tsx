@@ -1,5 +1,6 @@
 // A question and its choices, kept at every pause. Asking needs the server: a ballot of its own opens with it.
 import { useState } from "preact/hooks";
+import { say as ofWindow } from "../../../i18n/window/words.ts";
 import type { Problem as Code } from "../../../phone/api.ts";
 import { Field } from "../../../ui/Box.tsx";
 import { WorkButton } from "../../../ui/Button.tsx";
@@ -109,7 +110,9 @@ export function Write({ desk, task }: WriteProps) {
         chosen={body.days}
         onPick={(days) => editor.write({ ...body, days })}
       />
-      <Note icon="eye">{say("warning")}</Note>
+      <Note icon="eye">
+        {say("warning")} {ofWindow("host")}
+      </Note>
     </Writing>
   );
 }
