@@ -74,7 +74,7 @@ def member(phone: NodePhone, name: str) -> str:
 def traces(phone: NodePhone) -> dict[str, Any]:
     """All that this phone shows and gives out about windows; ids, times and months alike for any window."""
     run = phone.status["runs"][0] | {"period": 0, "month": ""}
-    kept = {name: window(phone)[name] for name in ("most", "floor", "standing", "mine", "carries", "readers")}
+    kept = {name: window(phone)[name] for name in ("floor", "standing", "mine", "carries", "readers")}
     exported = phone.call("exportPart", 1)["head"]["hidden"]
     shown = {"run": run, "window": kept, "items": hidden(phone), "exported": exported}
     plain: dict[str, Any] = json.loads(re.sub(r"\d{4}-\d\d", "", json.dumps(shown)))

@@ -1,7 +1,7 @@
 // Something is rubbing: written down, put in an envelope that leaves with every phone's, opened for all at once.
 import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
-import { line, wholeOf } from "./lines.ts";
+import { line, readRubbing, wholeOf } from "./lines.ts";
 import { ANSWERING, ASKING, entries } from "./schema.ts";
 import { say, words } from "./words.ts";
 
@@ -23,6 +23,7 @@ export const grievances = definePractice({
   offer: () => ({ title: say("offer"), note: say("offer.note") }),
   line,
   whole: (item) => (item.hidden ? wholeOf(item) : null),
+  looksFirst: (item) => readRubbing(item.body)?.route === "care-pair",
   canCorrect: () => false,
   replaced: () => new Set(),
   Write: late(loadWrite),

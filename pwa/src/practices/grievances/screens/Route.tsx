@@ -46,7 +46,7 @@ function ThePair({ desk, body, onWrite }: Props) {
   };
   const names = listOf(readers.map((member) => desk.nameOf(member)));
   return (
-    <section class="few">
+    <>
       <Chips
         label={ofWindow("few.who")}
         shown
@@ -66,7 +66,7 @@ function ThePair({ desk, body, onWrite }: Props) {
       </Note>
       <p class="small">{ofWindow("few.limits")}</p>
       <p class="small">{ofWindow("few.ask")}</p>
-    </section>
+    </>
   );
 }
 
