@@ -11,15 +11,24 @@ from tests.post_office import PostOffice
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--n", type=int, default=None, help="how often to repeat what is repeated (default: quick)"
+        "--slow", action="store_true", help="repeat what is repeated as often as before a release"
     )
+    parser.addoption("--n", type=int, default=None, help="repeat it so often instead")
     parser.addoption("--pictures", action="store_true", help="keep the pictures that the README shows")
 
 
 @pytest.fixture
-def n(request: pytest.FixtureRequest) -> int | None:
-    """The count asked for with --n, for tests that repeat something."""
-    return request.config.getoption("--n")
+def count(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """`count(quick, slow)` is how often to repeat: the first, with --slow the second, with --n that."""
+    asked = request.config.getoption("--n")
+    slow = request.config.getoption("--slow")
+    return lambda quick, often: asked or (often if slow else quick)
+
+
+@pytest.fixture
+def is_slow(request: pytest.FixtureRequest) -> bool:
+    """Whether all of a choice is wanted, where the quick form takes a part."""
+    return bool(request.config.getoption("--slow") or request.config.getoption("--n"))
 
 
 @pytest.fixture(scope="session")

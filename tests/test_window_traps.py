@@ -106,9 +106,9 @@ def test_nothing_a_phone_sends_or_keeps_tells_whether_it_wrote(office):
         assert leaks(Circle(phones, office, FIVE)) == set()
 
 
-def test_every_leak_that_is_planted_is_found(office, tmp_path, n):
-    """All at once; with --n each by itself too."""
-    each = [(name,) for name in PLANTS] if n else []
+def test_every_leak_that_is_planted_is_found(office, tmp_path, is_slow):
+    """All at once; with --slow each by itself too."""
+    each = [(name,) for name in PLANTS] if is_slow else []
     for at, names in enumerate([tuple(PLANTS), *each]):
         with NodePhones(planted(tmp_path / f"planted-{at}", *names)) as phones:
             office.data = office.data.with_name(f"group-{at}")

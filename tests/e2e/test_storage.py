@@ -85,9 +85,9 @@ def test_a_second_window_says_so_and_using_it_loses_and_doubles_no_word(ana):
     assert ana.everything() == [(WORDS, "Draft")]
 
 
-def test_a_full_phone_keeps_the_words_on_the_screen_and_never_says_sealed(small_phone, n):
+def test_a_full_phone_keeps_the_words_on_the_screen_and_never_says_sealed(small_phone, count):
     chance = random.Random(9)
-    for _ in range(n or 2):
+    for _ in range(count(2, 20)):
         phone = small_phone(150_000 + chance.randint(0, 15_000))
         phone.found("Holm Street", "Ana")
         told = phone.page.get_by_text("The phone is full.")

@@ -4,8 +4,8 @@ from tests.faults.closing import is_good, run
 from tests.faults.points import CLOSING_POINTS
 
 
-def test_a_server_killed_at_every_point_of_a_closing_opens_each_urn_exactly_once(tmp_path, n):
-    rounds = n or len(CLOSING_POINTS)
+def test_a_server_killed_at_every_point_of_a_closing_opens_each_urn_exactly_once(tmp_path, count):
+    rounds = count(len(CLOSING_POINTS), 140)
 
     report = run(rounds, seed=1, folder=tmp_path)
 

@@ -4,8 +4,8 @@ from tests.faults.kill9 import is_good, run
 from tests.faults.points import POINTS
 
 
-def test_a_server_killed_at_every_point_of_a_push_loses_and_doubles_nothing(tmp_path, n):
-    rounds = n or 3 * len(POINTS)
+def test_a_server_killed_at_every_point_of_a_push_loses_and_doubles_nothing(tmp_path, count):
+    rounds = count(3 * len(POINTS), 300)
 
     report = run(rounds, seed=1, folder=tmp_path)
 

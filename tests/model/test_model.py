@@ -5,8 +5,9 @@ import json
 from tests.model.report import run
 
 
-def test_phones_and_server_agree_with_the_model_at_every_step_of_many_lives(n):
-    report = run(n or 300, 50, "quick")
+def test_phones_and_server_agree_with_the_model_at_every_step_of_many_lives(count):
+    lives = count(300, 3000)
+    report = run(lives, 50, "quick")
 
     assert report["falls"] == [], json.dumps(report["falls"], indent=1)
-    assert report["lived"] == (n or 300)
+    assert report["lived"] == lives

@@ -35,6 +35,8 @@ class Phone:
         self.mirror: Mirror | None = None
         self.secrets: dict[int, bytes] = {}
         self.renewal: Renewal | None = None
+        #: What was read last, and out of what.
+        self._read: tuple[tuple[object, ...], Log] | None = None
 
     @property
     def epoch(self) -> int:
@@ -216,8 +218,13 @@ class Phone:
         return missing
 
     def log(self) -> Log:
-        reader = None if self.me is None else Reader(self.me.device, self.me.x25519)
-        return fold(self._mirror().group, self.secrets, self._mirror().wires, reader)
+        """The whole log, read from its beginning whenever there is anything new to read it with."""
+        mirror, me = self._mirror(), self.me
+        out_of = (mirror.group, len(mirror), mirror.heads[-1], frozenset(self.secrets.items()), me)
+        if self._read is None or self._read[0] != out_of:
+            reader = None if me is None else Reader(me.device, me.x25519)
+            self._read = (out_of, fold(mirror.group, self.secrets, mirror.wires, reader))
+        return self._read[1]
 
     def entries(self) -> list[Told]:
         return self.log().told

@@ -18,8 +18,8 @@ FORGETFUL = Hole(
 IS_PAST = "return self.epoch != self.newest_epoch"
 
 
-def test_new_keys_let_nobody_in_and_lose_nothing(tmp_path, n):
-    report = run(n or 1, seed=1, folder=tmp_path)
+def test_new_keys_let_nobody_in_and_lose_nothing(tmp_path, count):
+    report = run(count(1, 20), seed=1, folder=tmp_path)
 
     assert report["wrong"] == []
 

@@ -14,11 +14,14 @@ FORGERY_CODES = {"bad-token", "bad-signature", "spent", "over-count", "after-run
 FORGERY_CODES |= {"wrong-epoch", "unreadable", "repeated-wire"}
 
 
-def test_every_phone_says_the_same_of_every_log_and_believes_nothing_false(n: int | None) -> None:
-    report = run(n or QUICK)
+def test_every_phone_says_the_same_of_every_log_and_believes_nothing_false(
+    count: Callable[[int, int], int],
+) -> None:
+    logs = count(QUICK, 20_000)
+    report = run(logs)
 
     assert report.is_good, report
-    assert report.logs == (n or QUICK)
+    assert report.logs == logs
     assert report.accepted > report.logs
     assert report.slipped > 0
     assert set(report.refused) >= FORGERY_CODES

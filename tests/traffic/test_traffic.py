@@ -10,6 +10,7 @@ from tests.traffic.guess import guessed, is_good
 from tests.traffic.wires import Wires
 
 QUICK = 160
+SLOW = 4000
 #: One false alarm in thirty thousand runs.
 QUICK_SD = 4.0
 
@@ -24,9 +25,9 @@ TAKES_ANY_SIZE = (
 )
 
 
-def test_from_the_wire_alone_nobody_tells_which_kind_an_entry_is(tmp_path, n):
+def test_from_the_wire_alone_nobody_tells_which_kind_an_entry_is(tmp_path, count):
     with Wires(tmp_path) as wires:
-        found = guessed(list(islice(wires.entries(1), n or QUICK)), 1)
+        found = guessed(list(islice(wires.entries(1), count(QUICK, SLOW))), 1)
 
     assert is_good(found, QUICK_SD), found
 

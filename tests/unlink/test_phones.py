@@ -10,6 +10,7 @@ from tests.unlink.phones import Phones
 from tests.unlink.run import Asked, by_way, is_good, verdict_of
 
 QUICK = 64
+SLOW = 2000
 #: One false alarm in thirty thousand runs: the server's chance is its own, no seed repeats it.
 QUICK_SD = 4.0
 
@@ -25,14 +26,14 @@ def asked(view: str, source: Abreast, trials: int) -> Asked:
 
 
 @pytest.mark.parametrize("view", ["stored", "curious", "watched"])
-def test_nobody_tells_whose_envelope_it_was(phones, view, n):
-    verdicts = by_way(asked(view, phones, n or QUICK))
+def test_nobody_tells_whose_envelope_it_was(phones, view, count):
+    verdicts = by_way(asked(view, phones, count(QUICK, SLOW)))
 
     assert is_good(view, verdicts), verdicts
 
 
-def test_a_server_that_writes_all_down_learns_nothing_through_a_relay_and_nearly_all_without(phones, n):
-    verdicts = by_way(asked("live", phones, n or QUICK))
+def test_a_server_that_writes_all_down_learns_nothing_through_a_relay_and_nearly_all_without(phones, count):
+    verdicts = by_way(asked("live", phones, count(QUICK, SLOW)))
 
     assert is_good("live", verdicts), verdicts["relay"]
     assert {way for way, verdict in verdicts.items() if verdict.found["one_of_all"] > 0.5} == {

@@ -9,17 +9,18 @@ from tests.unlink.run import Asked, by_way, is_good, verdict_of
 #: One false alarm in thirty thousand runs: seeds are fixed, but whoever changes one must not be fooled.
 QUICK_SD = 4.0
 QUICK = 300
+SLOW = 20_000
 
 
 @pytest.mark.parametrize("view", ["stored", "curious", "watched"])
-def test_the_schedule_on_paper_gives_no_author_away(view, n):
-    verdicts = by_way(Asked(view, n or QUICK, seed=1, sd=QUICK_SD))
+def test_the_schedule_on_paper_gives_no_author_away(view, count):
+    verdicts = by_way(Asked(view, count(QUICK, SLOW), seed=1, sd=QUICK_SD))
 
     assert is_good(view, verdicts), verdicts
 
 
-def test_a_server_that_writes_everything_down_learns_nothing_through_a_relay_and_nearly_all_without(n):
-    verdicts = by_way(Asked("live", n or QUICK, seed=1, sd=QUICK_SD))
+def test_a_server_that_writes_everything_down_learns_nothing_through_a_relay_and_nearly_all_without(count):
+    verdicts = by_way(Asked("live", count(QUICK, SLOW), seed=1, sd=QUICK_SD))
 
     assert is_good("live", verdicts), verdicts["relay"]
     assert {way for way, verdict in verdicts.items() if verdict.found["one_of_all"] > 0.5} == {

@@ -25,6 +25,10 @@ export const DOMAIN = {
   ballot: joined("ballot"),
   issue: joined("issue"),
   again: joined("again"),
+  drawCommit: joined("draw-commit"),
+  drawPool: joined("draw-pool"),
+  draw: joined("draw"),
+  drawRank: joined("draw-rank"),
   blob: joined("blob"),
   file: joined("file"),
 } as const;

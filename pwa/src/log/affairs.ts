@@ -1,8 +1,9 @@
-// What the laws of the log change: who is in, what is proposed, the hours members have reached, and the epoch.
+// What the laws of the log change: who is in, what is proposed and drawn, the hours members have reached, and the epoch.
 import type { Bytes } from "../lib/bytes.ts";
 import type { Cbor } from "../lib/cbor.ts";
 import type { Result } from "../lib/result.ts";
 import { type Ballots, NO_BALLOTS } from "./ballots/ballot.ts";
+import { type Draws, NO_DRAWS } from "./draws/draw.ts";
 import type { NewestHours } from "./group-time.ts";
 import type { Id } from "./id.ts";
 import type { Circle } from "./members.ts";
@@ -17,6 +18,7 @@ export interface Affairs {
   readonly hours: NewestHours;
   readonly turn: Turn;
   readonly ballots: Ballots;
+  readonly draws: Draws;
 }
 
 export const NOTHING_YET: Affairs = {
@@ -25,6 +27,7 @@ export const NOTHING_YET: Affairs = {
   hours: new Map(),
   turn: FIRST_TURN,
   ballots: NO_BALLOTS,
+  draws: NO_DRAWS,
 };
 
 /** After the founding. */

@@ -71,7 +71,7 @@ export function foldNamed(before: LogState, wire: Standing, named: Named): Step 
   told.alarms.push(...alarms);
   let now = afterFirst;
   for (let index = 1; index < named.entries.length; index++) now = takeEntry(state, now, bundle, index, told);
-  const { circle, proposals, hours, turn, ballots } = now;
+  const { circle, proposals, hours, turn, ballots, draws } = now;
   const entryIds = state.entryIds.with([...told.fresh]);
   const next = advanced(before, wire, [idOf(wire.id)], author);
   const { entries, refused } = told;
@@ -79,7 +79,7 @@ export function foldNamed(before: LogState, wire: Standing, named: Named): Step 
     entries,
     refused,
     alarms: told.alarms,
-    state: { ...next, circle, proposals, hours, turn, ballots, entryIds, seen },
+    state: { ...next, circle, proposals, hours, turn, ballots, draws, entryIds, seen },
   };
 }
 

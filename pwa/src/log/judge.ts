@@ -53,7 +53,7 @@ export function judge(
 const ENTRANCES: ReadonlySet<string> = new Set([FOUNDED, JOINED]);
 
 function byLaw(
-  { proposals, hours, turn, ballots }: Affairs,
+  { proposals, hours, turn, ballots, draws }: Affairs,
   circle: Circle,
   { wire, named, device }: Bundle,
   entry: NewEntry,
@@ -62,7 +62,7 @@ function byLaw(
   const author = circle.devices.get(device)?.m;
   if (author === undefined) return err("unknown-device");
   // The hour of an entry that counts is part of the group time it is judged by.
-  const now = { circle, proposals, hours: withHours(hours, author, entry.hours), turn, ballots };
+  const now = { circle, proposals, hours: withHours(hours, author, entry.hours), turn, ballots, draws };
   const law = LAWS.get(entry.kind);
   if (law === undefined) return ok({ now, entry, author });
   const { n, epoch, isFalseBox, opened } = wire;

@@ -2,6 +2,8 @@
 import type { Law } from "./affairs.ts";
 import { OPENED, open } from "./ballots/opening.ts";
 import { agreeToCharter, CHARTER_AGREED, CHARTER_PROPOSED, proposeCharter } from "./charter-change.ts";
+import { DRAW_ENTERED, DRAW_OPENED, DRAW_PASSED, DRAW_SHOWN, DRAW_VOIDED } from "./draws/bodies.ts";
+import { enterDraw, openDraw, passInDraw, showInDraw, voidDraw } from "./draws/laws.ts";
 import { LEFT, leave } from "./leaving.ts";
 import { MENDED, mend } from "./mending.ts";
 import { regrow } from "./regrown.ts";
@@ -21,4 +23,9 @@ export const LAWS: ReadonlyMap<string, Law> = new Map([
   [MENDED, mend],
   [VOICE_MOVED, moveVoice],
   [OPENED, open],
+  [DRAW_OPENED, openDraw],
+  [DRAW_ENTERED, enterDraw],
+  [DRAW_SHOWN, showInDraw],
+  [DRAW_PASSED, passInDraw],
+  [DRAW_VOIDED, voidDraw],
 ]);

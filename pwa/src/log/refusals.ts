@@ -43,6 +43,12 @@ export type EntryRefusal =
   | "ended"
   | "not-asked"
   | "already-agreed"
+  | "already-entered"
+  | "not-entered"
+  | "not-locked"
+  | "already-shown"
+  | "wrong-share"
+  | "already-passed"
   | "false-rotation"
   | "wrong-key"
   | OpeningRefusal;

@@ -2,9 +2,13 @@
 // What cannot be checked without the wires: that each hash is of the wire it stands beside, and what was set aside for want of a key.
 import { sha256 } from "../crypto/hash.ts";
 import { type Bytes, equal } from "../lib/bytes.ts";
+import type { Cbor } from "../lib/cbor.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { headAfter } from "./chain.ts";
+import { DRAW_SHOWN } from "./draws/bodies.ts";
+import { isShareLockedIn } from "./draws/proof.ts";
 import { fold, type Step } from "./fold.ts";
+import { idOf } from "./id.ts";
 import { decodePayload, type Named } from "./payload.ts";
 import { goodVouches } from "./read.ts";
 import { membersHash, ROTATED, readRotation } from "./rotation.ts";
@@ -48,17 +52,26 @@ async function verifyOne(state: LogState, kept: Kept): Promise<Result<Step, Flaw
   const { joining } = signer.value;
   const vouched = joining === null ? [] : await goodVouches(state, kept.epoch, joining);
   if (String(vouched) !== String(kept.vouched)) return err("bad-signature");
-  return (await rotatesTruly(state, kept, named)) ? ok(fold(state, kept)) : err("malformed");
+  return (await isProvenTruly(state, kept, named)) ? ok(fold(state, kept)) : err("malformed");
 }
 
-/** Of a rotation the list of members can be computed again; of an older key told again it cannot, without the keys. */
-async function rotatesTruly({ circle }: LogState, kept: Standing, named: Named): Promise<boolean> {
+/**
+ * Of a rotation the list of members can be computed again, and of a draw the number that was locked in; of an older key
+ * told again it cannot, without the keys.
+ */
+async function isProvenTruly(state: LogState, kept: Standing, named: Named): Promise<boolean> {
   for (const [place, { kind, body }] of named.entries.entries()) {
-    if (kind !== ROTATED) continue;
-    const rotation = readRotation(body);
+    if (kind !== ROTATED && kind !== DRAW_SHOWN) continue;
     const isTrue =
-      rotation !== undefined && circle !== null && equal(rotation.members, await membersHash(circle));
+      kind === ROTATED
+        ? await listsTruly(state, body)
+        : await isShareLockedIn(state, idOf(named.device), body);
     if (kept.proven.includes(place) !== isTrue) return false;
   }
   return true;
+}
+
+async function listsTruly({ circle }: LogState, body: Cbor): Promise<boolean> {
+  const rotation = readRotation(body);
+  return rotation !== undefined && circle !== null && equal(rotation.members, await membersHash(circle));
 }

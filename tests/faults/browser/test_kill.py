@@ -7,8 +7,8 @@ import sys
 from tests.faults.browser.words import Typed
 
 
-def test_a_browser_killed_at_any_moment_loses_and_doubles_nothing(n):
-    rounds = n or 9
+def test_a_browser_killed_at_any_moment_loses_and_doubles_nothing(count):
+    rounds = count(9, 100)
 
     # A process of its own: two synchronous Playwrights do not share one.
     ended = subprocess.run(

@@ -30,9 +30,9 @@ class Held:
         self.phone.set_clock(round(at * 1000) - self.phone.ran)
         self.now = at
 
-    def run_to(self, at: float) -> None:
-        """What was planned for just then happens; nothing may be planned for sooner."""
-        milliseconds = ceil((at - self.now) * 1000)
+    def run_to(self, at: float, least: int = 0) -> None:
+        """What was planned for just then happens; nothing is planned for sooner. `least`: milliseconds."""
+        milliseconds = max(least, ceil((at - self.now) * 1000))
         if milliseconds > 0:
             self.phone.run(milliseconds)
             self.now += milliseconds / 1000

@@ -86,7 +86,8 @@ class _Lived:
         if what == "open":
             held.open(at)
         else:
-            held.run_to(at)
+            # What is due this very moment happens too, else it would be due for ever.
+            held.run_to(at, 1 if what == "run" else 0)
         if what == "hide":
             held.hide()
         elif what == "note" and note is not None:
