@@ -16,10 +16,10 @@ SAID = "it was one of us two"
 #: Stands in for the draw, which has tests of its own.
 DRAWN: Fault = (
     "log/draws/pair.ts",
-    "=> Promise<readonly Id[]> = () => Promise.resolve([]);",
-    "=> Promise<readonly Id[]> = async ({ circle }) =>\n"
-    "  [...(circle?.members.values() ?? [])]\n"
-    "    .filter(({ who }) => who === 'Bo' || who === 'Cam').map(({ m }) => m);",
+    "  if (circle === null || draw === null) return [];\n",
+    "  const listed = [...(circle?.members.values() ?? [])];\n"
+    "  if (circle) return listed.filter(({ who }) => who === 'Bo' || who === 'Cam').map(({ m }) => m);\n"
+    "  if (circle === null || draw === null) return [];\n",
 )
 
 #: What a test says of a leak, and how a careless change brings it about.
