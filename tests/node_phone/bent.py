@@ -11,8 +11,8 @@ NOT_BLINDED = ("crypto/token.ts", "drawFactor(modulus, random));", "new Uint8Arr
 
 DEVICE_INSIDE = (
     "phone/windows/envelopes.ts",
-    "d: content.d };",
-    "d: { ...(content.d as CborMap), from: session.group?.record.own.device ?? null } };",
+    "body: { k: content.k, d }",
+    "body: { k: content.k, d: { ...(d as CborMap), from: session.group?.record.own.device ?? null } }",
 )
 
 

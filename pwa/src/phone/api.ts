@@ -55,7 +55,7 @@ export type Problem =
   | "export-changed" // an export that was changed or cut off
   | "odd-clock" // the server finds our clock far off
   | "envelope-taken" // something else lies in this window's envelope; it stays there until the person says which goes
-  | "no-care-pair" // it was meant for two people who are not drawn yet: it must not open before all
+  | "no-care-pair" // it was meant for the two who are drawn for harm, and nobody else of them is left
   | "other-phone" // another phone of this member speaks for them
   | "unsupported"; // this browser lacks what we need
 
@@ -110,6 +110,11 @@ export interface Item {
   readonly answers?: string;
   /** Of a hidden item: its author took it back after it had opened. `body` is null: it is shown no more. */
   readonly withdrawn?: boolean;
+  /**
+   * Of a hidden item: sealed to these members (as its author names them) and to nobody else; all others see nothing of
+   * it. `reads` is false where it is this phone's own and was for others.
+   */
+  readonly forFew?: { readonly readers: readonly string[]; readonly reads: boolean };
 }
 
 export interface Member {

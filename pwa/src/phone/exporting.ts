@@ -38,10 +38,14 @@ async function readPart({ needs }: Core, { vault, room }: Session, part: number)
 }
 
 const hiddenIn = (session: Session): readonly ExportedHidden[] =>
-  hiddenItems(session).map(({ id, kind, month, body, answers, withdrawn }) => ({
-    ...{ id, kind, month: month ?? "", answers: answers ?? null, withdrawn: withdrawn === true },
-    body: asJson(body as Cbor),
-  }));
+  hiddenItems(session)
+    // One's own words for others are in no file: only whoever they were for may have them there.
+    .filter(({ forFew }) => forFew?.reads !== false)
+    .map(({ id, kind, month, body, answers, withdrawn, forFew }) => ({
+      ...{ id, kind, month: month ?? "", answers: answers ?? null, withdrawn: withdrawn === true },
+      body: asJson(body as Cbor),
+      ...(forFew === undefined ? {} : { carePair: true as const }),
+    }));
 
 function headOf({ record, archive }: OpenGroup, hidden: readonly ExportedHidden[]): ExportHead | null {
   const { circle } = archive.state;

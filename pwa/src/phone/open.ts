@@ -1,5 +1,7 @@
 // What an open phone has in hand of one room: a group, or the way into one. Locking forgets all of it.
+import type { Told } from "../log/ballots/runs.ts";
 import type { EpochKeys, KeyRing } from "../log/epoch.ts";
+import type { Id } from "../log/id.ts";
 import type { Own } from "../log/rotating.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type AfarRecord, NO_LINKS } from "./afar-record.ts";
@@ -31,6 +33,10 @@ export interface Session {
   asking: AskingRecord | null;
   afar: AfarRecord;
   windows: WindowsRecord;
+  /** The members who are drawn for harm, as the log gives them; learnt at every reading. */
+  pair: readonly Id[];
+  /** What opened for this phone alone, by one-time key. */
+  told: ReadonlyMap<Id, Told>;
   /** Envelopes sealed ahead, by ballot, so that hiding has nothing left to do but to let them go. */
   readonly ready: Map<string, Ready>;
   /** What this phone wanted to open last got a key that the group's server does not vouch for. */
@@ -54,6 +60,8 @@ export const emptySession = (vault: Vault, room: number, unreadable = 0): Sessio
   asking: null,
   afar: NO_LINKS,
   windows: NO_WINDOWS,
+  pair: [],
+  told: new Map(),
   ready: new Map(),
   unattested: false,
   outbox: [],

@@ -102,6 +102,8 @@ export interface ExportedHidden {
   /** The item whose author speaks here again. */
   readonly answers: string | null;
   readonly withdrawn: boolean;
+  /** It was for the care pair, and this is the file of one of them. */
+  readonly carePair?: true;
 }
 
 /** Bodies as JSON: bytes are {"$bytes": base64url}; a key that begins with $ has one more. */

@@ -24,7 +24,7 @@ export class Views implements PageViews {
   readonly isFileDue = isFileDue;
   #logItemsOf: LogState | null = null;
   #lastLogItems: readonly Item[] = [];
-  #hiddenOf: readonly [LogState, WindowsRecord] | null = null;
+  #hiddenOf: readonly [LogState, WindowsRecord, Session["told"]] | null = null;
   #lastHidden: readonly Item[] = [];
 
   group(session: Session, rooms: readonly Session[]) {
@@ -54,8 +54,9 @@ export class Views implements PageViews {
   }
 
   #hidden(session: Session, { state }: Archive): readonly Item[] {
-    if (this.#hiddenOf?.[0] !== state || this.#hiddenOf[1] !== session.windows) {
-      this.#hiddenOf = [state, session.windows];
+    const of = [state, session.windows, session.told] as const;
+    if (of.some((one, at) => this.#hiddenOf?.[at] !== one)) {
+      this.#hiddenOf = of;
       this.#lastHidden = hiddenItems(session);
     }
     return this.#lastHidden;

@@ -45,6 +45,12 @@ export interface WindowView {
   readonly keepsCopy: boolean;
   /** Of what it carries: whether it goes into the next window by itself where this one stays shut. */
   readonly carriesOver: boolean;
+  /** The members drawn for harm, two at most. */
+  readonly pair: readonly string[];
+  /** Of what it carries: the members who alone can read it; empty where all will. */
+  readonly readers: readonly string[];
+  /** It was meant for the care pair and nobody of them is left: it waits, and filler goes. */
+  readonly unread: boolean;
 }
 
 /** A window that is over, the same for everybody. */

@@ -1,8 +1,14 @@
 // What is true of something in one's own envelope: where it lies, until when it can be changed, and the two choices about afterwards.
+
+import { listOf } from "../i18n/lists.ts";
 import { moment } from "../i18n/times.ts";
 import { say } from "../i18n/window/words.ts";
+import type { WindowView } from "../phone/api.ts";
+import { Button } from "../ui/Button.tsx";
 import { Chips } from "../ui/Chips.tsx";
 import { Note } from "../ui/Note.tsx";
+import { Problem } from "../ui/Problem.tsx";
+import { CARE_PAIR } from "./draws.ts";
 import { MoveVoice } from "./MoveVoice.tsx";
 import type { Desk } from "./practice.ts";
 
@@ -11,6 +17,26 @@ const choices = () =>
     { value: "no", label: say("no") },
     { value: "yes", label: say("yes") },
   ] as const;
+
+/** Words for the care pair: who alone reads them, or that nobody of those is left. */
+function Readers({ desk, window: { readers, unread } }: { desk: Desk; window: WindowView }) {
+  if (unread) {
+    return (
+      <Problem reason={say("few.waits")} safe={say("few.waits.safe")}>
+        <Button slim onTap={() => desk.go(CARE_PAIR)}>
+          {say("few.draw")}
+        </Button>
+      </Problem>
+    );
+  }
+  if (readers.length === 0) return null;
+  const names = listOf(readers.map((member) => desk.nameOf(member)));
+  return (
+    <Note icon="eye">
+      {readers.length === 1 ? say("few.read.one", { name: names }) : say("few.read", { names })}
+    </Note>
+  );
+}
 
 interface Props {
   readonly desk: Desk;
@@ -25,6 +51,7 @@ export function InEnvelope({ desk, id, speaks = true }: Props) {
   return (
     <>
       <WhereItLies desk={desk} isCarried={isCarried} />
+      {isCarried && <Readers desk={desk} window={window} />}
       {speaks && (
         <>
           <Chips

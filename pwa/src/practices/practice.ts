@@ -59,6 +59,8 @@ export interface Practice {
   readonly line: (item: Item) => Line;
   /** All its words, where a list shows only the first of them. */
   readonly whole?: (item: Item) => string | null;
+  /** Putting it in again begins on its own pages: something there has to be seen before. */
+  readonly looksFirst?: (item: Item) => boolean;
   /** Whose name is shown with it; the author's where a practice does not say. */
   readonly signed?: (item: Item) => "me" | "team" | "none";
   /** What asks the others is said to be asked; anything else to be sealed. */

@@ -46,6 +46,7 @@ export function ItemActs({ item, onProblem }: Props) {
     await tried(desk.phone.sealDraft(item.id, draft.value.body));
   };
   const putAgain = async () => {
+    if (practice?.looksFirst?.(item)) return write(desk, practice.door, { draft: item.id });
     const draft = await desk.phone.openDraft(item.id);
     if (!draft.ok) return onProblem(draft.problem);
     await tried(desk.phone.envelopeDraft(item.id, draft.value.body));

@@ -3,6 +3,7 @@ import { equal, fromHex, toHex } from "../../lib/bytes.ts";
 import { type Cbor, type CborMap, decode, encode } from "../../lib/cbor.ts";
 import { asText, field, isMap } from "../../lib/fields.ts";
 import { must } from "../../lib/result.ts";
+import { type Id, idBytes } from "../../log/id.ts";
 import type { Core } from "../core.ts";
 import type { Session } from "../open.ts";
 import { type Content, contentOf, roomFor } from "./bodies.ts";
@@ -23,7 +24,8 @@ export function carried(core: Texts, { windows }: Pick<Session, "windows">): Asi
   return windows.aside.find((aside) => !aside.shut && isThere(core, aside)) ?? null;
 }
 
-export const encodeContent = ({ k, d, item }: Content): Uint8Array<ArrayBuffer> => encode({ k, d, item });
+export const encodeContent = ({ k, d, item, few, without }: Content): Uint8Array<ArrayBuffer> =>
+  encode({ k, d, item, few, without });
 
 /** What `encodeContent` wrote. */
 export function decodeContent(bytes: Uint8Array): Content | null {
@@ -32,15 +34,25 @@ export function decodeContent(bytes: Uint8Array): Content | null {
   const k = asText(field(map, "k"), 1, 64);
   const d: Cbor | undefined = field(map, "d");
   const item = field(map, "item");
-  if (k === undefined || d === undefined) return null;
-  return typeof item === "string" || item === null ? { k, d, item } : null;
+  const few = field(map, "few") === true;
+  const without = field(map, "without") ?? null;
+  if (k === undefined || d === undefined || (typeof without !== "string" && without !== null)) return null;
+  return typeof item === "string" || item === null ? { k, d, item, few, without } : null;
 }
 
-export function newAside(core: Core, hex: string, content: Content, before?: Aside): Aside {
+/** `readers`: the members it is for, none where it is for all. */
+export function newAside(
+  core: Core,
+  hex: string,
+  content: Content,
+  readers: readonly Id[],
+  before?: Aside,
+): Aside {
   return {
     draft: must(fromHex(hex)),
     edition: core.needs.random(EDITION_SIZE),
     content: encodeContent(content),
+    readers: readers.map(idBytes),
     keep: before?.keep ?? false,
     carry: before?.carry ?? false,
     shut: false,
@@ -70,13 +82,15 @@ export async function adopt(core: Core, session: Session): Promise<void> {
     const isOurs = text.room === session.room || (text.room === null && groups.length === 1);
     if (!text.envelope || !isOurs || asideOf(session.windows, hex) !== undefined) continue;
     const content = contentOf(text.kind, text.body);
-    // Only what its writer put there on the locked cover; anything else is for them to put there again.
-    const fits = text.locked && content.ok && roomFor(content.value) >= 0 && carried(core, session) === null;
+    // Only what its writer put there on the locked cover; anything else is for them to put there again. For the care
+    // pair nothing goes before its writer has seen the two named: one of them may be whom it is about.
+    const isMeant = text.locked && content.ok && !content.value.few;
+    const fits = isMeant && roomFor(content.value) >= 0 && carried(core, session) === null;
     if (!fits) {
       await core.drafts.change(hex, session.vault, { envelope: false });
       continue;
     }
     await core.drafts.change(hex, session.vault, { locked: false, room: session.room });
-    await keepWindows(core, session, withAside(session.windows, newAside(core, hex, content.value)));
+    await keepWindows(core, session, withAside(session.windows, newAside(core, hex, content.value, [])));
   }
 }

@@ -9,7 +9,7 @@ import { voteTerms } from "../../log/ballots/preparing.ts";
 import { idBytes, idOf } from "../../log/id.ts";
 import { VOICE_MOVED, voiceMovedBody } from "../../log/voice.ts";
 import { done, failed } from "../answers.ts";
-import type { Answer, Problem } from "../api.ts";
+import type { Answer, Item, Problem } from "../api.ts";
 import { addToOutbox } from "../bundle.ts";
 import type { Core } from "../core.ts";
 import type { OpenGroup, Session } from "../open.ts";
@@ -46,7 +46,9 @@ export async function askAuthor(core: Core, item: string, text: string): Promise
   if (typeof at === "string") return failed(at);
   const said = asText(text.trim(), 1, LONGEST_TEXT);
   if (said === undefined) return failed("malformed");
-  if (!hiddenItems(at.session).some(({ id }) => id === item)) return failed("not-found");
+  // Words for few are asked about in no log: that would show all that they are there.
+  const isForAll = (one: Item) => one.id === item && one.forFew === undefined;
+  if (!hiddenItems(at.session).some(isForAll)) return failed("not-found");
   return say(core, at, [[ASKED_AUTHOR, { re: item, text: said }]]);
 }
 

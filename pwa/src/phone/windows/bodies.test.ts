@@ -9,7 +9,8 @@ const item = "A".repeat(22);
 describe("an envelope", () => {
   test("carries the words and nothing that a screen hands over beside them", () => {
     const content = contentOf(RUBBING, { ...whole, ...more });
-    expect(content).toEqual({ ok: true, value: { k: RUBBING, d: whole, item: null } });
+    const forAll = { few: false, without: null };
+    expect(content).toEqual({ ok: true, value: { k: RUBBING, d: whole, item: null, ...forAll } });
     const weather = { weather: "fog", need: "food", sentence: "slow" };
     expect(contentOf(CHECKED_IN, { ...weather, ...more })).toMatchObject({ value: { d: weather } });
     expect(contentOf(ANSWERED, { re: item, text: "yes", ...more })).toMatchObject({
@@ -26,8 +27,13 @@ describe("an envelope", () => {
     expect(typed).toEqual(other);
   });
 
-  test("takes nothing meant for two people, who are not drawn yet, and nothing without words", () => {
-    expect(contentOf(RUBBING, { ...whole, route: "care-pair" })).toEqual({ ok: false, code: "no-care-pair" });
+  test("says of what is for the pair whom it leaves out, never inside the words, and takes nothing without words", () => {
+    const pair = { ...whole, route: "care-pair" };
+    expect(contentOf(RUBBING, { ...pair, without: item })).toEqual({
+      ok: true,
+      value: { k: RUBBING, d: pair, item: null, few: true, without: item },
+    });
+    expect(contentOf(RUBBING, { ...whole, without: item })).toMatchObject({ value: { without: null } });
     expect(contentOf(RUBBING, { ...whole, happened: " ", did: "", ask: "" })).toMatchObject({ ok: false });
   });
 

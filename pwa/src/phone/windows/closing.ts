@@ -12,7 +12,7 @@ import { decodeContent, encodeContent } from "./aside.ts";
 import { contentOf } from "./bodies.ts";
 import { keepWindows } from "./keeping.ts";
 import { itemIdOf } from "./naming.ts";
-import type { Aside, Pass, WindowsRecord } from "./record.ts";
+import type { Aside, Pass, Put, WindowsRecord } from "./record.ts";
 
 /** Clocks differ: a ballot is over for good a quarter of an hour after its end. */
 const CLOCKS_DIFFER = 900;
@@ -95,7 +95,7 @@ function afterRun(now: WindowsRecord, pass: Pass, run: Run, erased: Aside[]): Wi
     const isSaid = opened !== undefined && equal(opened.said, aside.edition);
     if (isSaid) {
       erased.push(aside);
-      next = afterSaid(next, pass, aside);
+      next = afterSaid(next, pass, aside, opened);
     } else if (mine === undefined ? wasSent(pass, aside) : (opened?.said.length ?? 1) > 0) {
       // Kept out, or older words were opened: saying it again is for the person to decide.
       next = withShut(next, aside, mine !== undefined || !aside.carry);
@@ -112,14 +112,18 @@ function withShut(now: WindowsRecord, aside: Aside, shut: boolean): WindowsRecor
 }
 
 /** It is in the log for everybody: the words and the key go, unless the key was to be kept. */
-function afterSaid(now: WindowsRecord, { secret, key }: Pass, said: Aside): WindowsRecord {
+function afterSaid(now: WindowsRecord, { secret, key }: Pass, said: Aside, { few }: Put): WindowsRecord {
   const aside = now.aside.filter((other) => other !== said);
   const content = decodeContent(said.content);
   const kept =
     content?.k === WITHDRAWN
       ? now.kept.filter((pair) => itemIdOf(idOf(pair.public)) !== content.item)
       : now.kept;
-  return { ...now, aside, kept: said.keep ? [...kept, { secret, public: key }] : kept };
+  return {
+    ...now,
+    aside,
+    kept: said.keep ? [...kept, { secret, public: key, few, readers: said.readers }] : kept,
+  };
 }
 
 /** Fewer envelopes than the floor: nothing was opened. It goes again by itself only where the person said so. */

@@ -2,27 +2,28 @@
 // the same whatever is in it. Its counter goes up with every envelope that leaves, and with nothing else.
 import { loadHpke } from "../../crypto/hpke.ts";
 import { type Bytes, equal } from "../../lib/bytes.ts";
-import type { Cbor, CborMap } from "../../lib/cbor.ts";
+import type { CborMap } from "../../lib/cbor.ts";
 import { withSignature } from "../../log/ballots/again.ts";
 import type { Ballot } from "../../log/ballots/ballot.ts";
 import { sealEnvelope } from "../../log/ballots/envelope.ts";
-import { fillerBody } from "../../log/ballots/few.ts";
+import { bodyForFew, type ForFew, fillerBody } from "../../log/ballots/few.ts";
 import { urnBody } from "../../log/ballots/preparing.ts";
-import { idBytes, idOf } from "../../log/id.ts";
+import { type Id, idBytes } from "../../log/id.ts";
 import { Ballots } from "../../sync/ballots.ts";
 import type { Core } from "../core.ts";
 import type { OpenGroup, Session } from "../open.ts";
 import { standingOf } from "../standing.ts";
 import { carried, decodeContent } from "./aside.ts";
 import { counterAfter } from "./counter.ts";
+import { devicesOf, keptFor, readersNow, withReaders } from "./few.ts";
 import { keepWindows, withPass } from "./keeping.ts";
-import { itemIdOf } from "./naming.ts";
 import type { Ready } from "./ready.ts";
 import type { Pair, Pass, Put } from "./record.ts";
 import { hasToken, passesOf } from "./tokens.ts";
 import { CAST } from "./vote-kinds.ts";
 
 const FILLER = new Uint8Array(0);
+const NO_KEY = new Uint8Array(0);
 /** Without a line for weeks: the oldest that were never acknowledged are forgotten first. */
 const MOST_PUTS = 100;
 
@@ -48,22 +49,28 @@ interface Saying {
   readonly said: Uint8Array<ArrayBuffer>;
   readonly body: CborMap | null;
   readonly older: Pair | null;
+  /** Members it is sealed to; none where it is for all. */
+  readonly readers: readonly Id[];
 }
 
 function sayingFor(core: Core, session: Session, ballot: Ballot): Saying {
-  const filler = { said: FILLER, body: null, older: null };
+  const filler = { said: FILLER, body: null, older: null, readers: [] };
   if (ballot.purpose === "vote") {
     const choice = castIn(session, ballot);
     if (choice === null) return filler;
-    return { said: Uint8Array.of(choice), body: { k: CAST, d: { choice } }, older: null };
+    return { said: Uint8Array.of(choice), body: { k: CAST, d: { choice } }, older: null, readers: [] };
   }
   const aside = carried(core, session);
   const content = aside === null ? null : decodeContent(aside.content);
   if (aside === null || content === null) return filler;
-  const body: CborMap = { k: content.k, d: content.d };
-  if (content.item === null) return { said: aside.edition, body, older: null };
-  const older = session.windows.kept.find((pair) => itemIdOf(idOf(pair.public)) === content.item);
-  return older === undefined ? filler : { said: aside.edition, body, older };
+  const readers = readersNow(session, aside.readers, content.item);
+  // Nobody is left for whom it was meant: it waits, and the window says so.
+  if (aside.readers.length > 0 && readers.length === 0) return filler;
+  const d = readers.length > 0 ? withReaders(content.d, readers) : content.d;
+  const saying = { said: aside.edition, body: { k: content.k, d }, readers };
+  if (content.item === null) return { ...saying, older: null };
+  const older = keptFor(session.windows, content.item);
+  return older === undefined ? filler : { ...saying, older };
 }
 
 /**
@@ -81,16 +88,22 @@ export async function prepare(core: Core, session: Session): Promise<void> {
     const ready = session.ready.get(ballot.id);
     const saying = sayingFor(core, session, ballot);
     const last = pass.puts.find(({ k }) => k === ready?.k);
-    if (ready !== undefined && last !== undefined && equal(last.said, saying.said)) continue;
+    const readers = saying.readers.join();
+    const isAlike = last !== undefined && equal(last.said, saying.said) && ready?.readers === readers;
+    if (isAlike) continue;
     const k = ready?.k ?? counterAfter(pass.k, core.needs.random);
     const wire = core.needs.random(16);
-    const body = await bodyOf(core, group, saying, pass.key, wire);
-    if (body === null) continue;
+    const made = await bodyOf(core, group, saying, pass.key, wire);
+    if (made === null) continue;
+    const { body, key: few } = made;
     const { secret, key, token } = pass;
     const pseudonym = { secret, public: key, token };
     const sealed = await sealEnvelope(keys, ballot, pseudonym, wire, body, core.needs.random);
     if (!sealed.ok) continue;
-    const puts = [...pass.puts.filter((put) => put.k !== k), { k, wire, said: saying.said, acked: false }];
+    const puts = [
+      ...pass.puts.filter((put) => put.k !== k),
+      { k, wire, said: saying.said, acked: false, few },
+    ];
     const kept = await keepWindows(
       core,
       session,
@@ -104,22 +117,31 @@ export async function prepare(core: Core, session: Session): Promise<void> {
       k,
       wire,
       said: saying.said,
+      readers,
       body: urnBody(idBytes(ballot.id), key, token, k, sealed.value),
     });
   }
 }
 
-/** Null where a file that sealing needs cannot be had just now: the next moment tries again. */
+/**
+ * With the key of words for few, empty for anything else. Null where a file that sealing needs cannot be had just now,
+ * or it does not fit: the next moment tries again.
+ */
 async function bodyOf(
   { needs }: Core,
-  { record }: OpenGroup,
-  { body, older }: Saying,
+  { record, archive }: OpenGroup,
+  { body, older, readers }: Saying,
   key: Bytes,
   wire: Bytes,
-): Promise<Cbor | null> {
-  if (body !== null) return older === null ? body : withSignature(record.group, body, older, key);
-  const hpke = await loadHpke().catch(() => null);
-  return hpke === null ? null : fillerBody(record.group, wire, needs.random);
+): Promise<ForFew | null> {
+  const { group } = record;
+  const said = body && older ? await withSignature(group, body, older, key) : body;
+  if (said !== null && readers.length === 0) return { body: said, key: NO_KEY };
+  const { circle } = archive.state;
+  if (circle === null || (await loadHpke().catch(() => null)) === null) return null;
+  if (said === null) return { body: await fillerBody(group, wire, needs.random), key: NO_KEY };
+  const made = await bodyForFew(group, wire, devicesOf(circle, readers), said, needs.random);
+  return made.ok ? made.value : null;
 }
 
 function kept100(puts: readonly Put[]): readonly Put[] {
@@ -148,6 +170,7 @@ export async function acknowledge(core: Core, session: Session, ready: Ready): P
   const pass = session.windows.passes.find((one) => equal(one.ballot, id) && hasToken(one));
   if (pass === undefined || !core.isOpen(session)) return;
   if (pass.puts.some((put) => put.acked && put.k > k)) return;
-  const puts = [{ k, wire, said, acked: true }, ...pass.puts.filter((put) => put.k > k)];
+  const few = pass.puts.find((put) => put.k === k)?.few ?? NO_KEY;
+  const puts = [{ k, wire, said, acked: true, few }, ...pass.puts.filter((put) => put.k > k)];
   await keepWindows(core, session, withPass(session.windows, { ...pass, puts }));
 }

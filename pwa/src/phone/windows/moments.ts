@@ -7,6 +7,7 @@ import { standingOf } from "../standing.ts";
 import { adopt } from "./aside.ts";
 import { settle } from "./closing.ts";
 import { acknowledge, letGo, passOf, prepare, runningBallots, takeReady } from "./envelopes.ts";
+import { learnPair, tellFew } from "./few.ts";
 import { missingHere, openMissing } from "./opening.ts";
 import type { Ready } from "./ready.ts";
 import { fetchToken, openSlots } from "./tokens.ts";
@@ -80,8 +81,10 @@ export class Moments {
     return this.#core.turns.take(async () => {
       if (!this.#core.isOpen(session)) return;
       await learnVoice(this.#core, session);
+      await learnPair(session);
       await adopt(this.#core, session);
       await settle(this.#core, session, complete);
+      await tellFew(this.#core, session);
       await prepare(this.#core, session);
     });
   }

@@ -1,17 +1,19 @@
 // What a person puts into the envelope, changes and takes back, until the closing. The words are on the disk as a draft
 // before anything else, so whatever fails after that loses nothing.
-import { equal } from "../../lib/bytes.ts";
+import { concat, equal } from "../../lib/bytes.ts";
 import type { Cbor } from "../../lib/cbor.ts";
 import { hoursOf } from "../../lib/clock.ts";
-import { idOf } from "../../log/id.ts";
+import { ok } from "../../lib/result.ts";
+import { type Id, idOf } from "../../log/id.ts";
 import { done, failed } from "../answers.ts";
 import type { Answer } from "../api.ts";
 import type { Core } from "../core.ts";
 import { hexToId, idToHex } from "../ids.ts";
 import type { Session } from "../open.ts";
 import { discardDraft, saveDraft } from "../writing.ts";
-import { asideOf, carried, encodeContent, newAside, withAside } from "./aside.ts";
+import { asideOf, carried, newAside, withAside } from "./aside.ts";
 import { ANSWERED, type Content, contentOf, roomFor, TAKEN_BACK } from "./bodies.ts";
+import { isForOthers, keptFor, readersFor } from "./few.ts";
 import { hiddenItems } from "./hidden-items.ts";
 import { keepWindows } from "./keeping.ts";
 import { itemIdOf } from "./naming.ts";
@@ -31,9 +33,13 @@ export async function envelope(
   const text = core.drafts.texts.get(hex);
   const session = sessionOf(core, text?.room ?? null);
   if (session === null || text === undefined) return failed("locked");
-  const content = contentOf(text.kind, text.body);
+  const content = contentFor(session, text.kind, text.body);
   if (!content.ok) return failed(content.code);
   if (roomFor(content.value) < 0) return failed("too-long");
+  const readers = readersFor(session, content.value) ?? [];
+  const isForFew = content.value.few;
+  if (isForFew && (session.group === null || !isForOthers(session.group, readers)))
+    return failed("no-care-pair");
   const other = carried(core, session);
   const isOther = other !== null && hexOf(other) !== hex;
   if (isOther && !instead) return failed("envelope-taken");
@@ -41,14 +47,33 @@ export async function envelope(
   const marked = await core.drafts.change(hex, session.vault, beside);
   if (!marked.ok) return failed(marked.code);
   if (isOther) await core.drafts.change(hexOf(other), session.vault, { envelope: false });
-  return keepAside(core, session, asideAnew(core, session, hex, content.value));
+  return keepAside(core, session, asideAnew(core, session, hex, content.value, readers));
 }
 
 /** The edition before where the words are the same: what lies there already need not be sent again. */
-function asideAnew(core: Core, session: Session, hex: string, content: Content): Aside {
+function asideAnew(
+  core: Core,
+  session: Session,
+  hex: string,
+  content: Content,
+  readers: readonly Id[],
+): Aside {
   const before = asideOf(session.windows, hex);
-  const isSame = before !== undefined && !before.shut && equal(before.content, encodeContent(content));
-  return isSame ? before : newAside(core, hex, content, before);
+  const now = newAside(core, hex, content, readers, before);
+  const isSame =
+    before !== undefined &&
+    !before.shut &&
+    equal(before.content, now.content) &&
+    equal(concat(...before.readers), concat(...now.readers));
+  return isSame ? before : now;
+}
+
+/** What speaks again for words for few is for few itself. */
+function contentFor(session: Session, kind: string, body: unknown): ReturnType<typeof contentOf> {
+  const content = contentOf(kind, body);
+  if (!content.ok || content.value.item === null) return content;
+  const few = (keptFor(session.windows, content.value.item)?.readers.length ?? 0) > 0;
+  return ok({ ...content.value, few });
 }
 
 export async function takeBack(core: Core, id: string): Promise<Answer<null>> {
@@ -106,7 +131,7 @@ async function speakAgain(
   const isOurs = session.windows.kept.some((pair) => itemIdOf(idOf(pair.public)) === item);
   const isShown = hiddenItems(session).some(({ id, withdrawn }) => id === item && withdrawn !== true);
   if (!isOurs || !isShown) return failed("not-found");
-  const content = contentOf(kind, body);
+  const content = contentFor(session, kind, body);
   if (!content.ok) return failed(content.code);
   if (roomFor(content.value) < 0) return failed("too-long");
   if (carried(core, session) !== null && !instead) return failed("envelope-taken");

@@ -9,6 +9,8 @@ export interface Ready {
   readonly wire: Bytes;
   /** The edition that it carries; empty for filler. */
   readonly said: Bytes;
+  /** The members who can read it, joined; empty for filler and for what all read. */
+  readonly readers: string;
   /** The whole request. */
   readonly body: Bytes;
 }

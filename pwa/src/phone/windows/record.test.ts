@@ -15,7 +15,7 @@ const pass: Pass = {
   token: bytes(256),
   dead: false,
   k: 3,
-  puts: [{ k: 2, wire: bytes(16), said: bytes(8), acked: true }],
+  puts: [{ k: 2, wire: bytes(16), said: bytes(8), acked: true, few: bytes(32) }],
   over: false,
 };
 
@@ -23,9 +23,19 @@ const full: WindowsRecord = {
   salts: [[-3, bytes(16)]],
   voices: [{ secret: bytes(32), public: bytes(32, 9) }],
   passes: [pass, { ...pass, ballot: bytes(32, 8), token: bytes(0), puts: [] }],
-  kept: [{ secret: bytes(32), public: bytes(32, 9) }],
+  kept: [{ secret: bytes(32), public: bytes(32, 9), few: bytes(32), readers: [bytes(16), bytes(16)] }],
+  few: [{ public: bytes(32, 9), few: bytes(32) }],
+  triedTo: 41,
   aside: [
-    { draft: bytes(16), edition: bytes(8), content: bytes(3500), keep: true, carry: false, shut: true },
+    {
+      draft: bytes(16),
+      edition: bytes(8),
+      content: bytes(3500),
+      readers: [bytes(16)],
+      keep: true,
+      carry: false,
+      shut: true,
+    },
   ],
   casts: [[bytes(32), 2]],
   keptOut: [bytes(32)],

@@ -12,6 +12,8 @@ export interface Put {
   /** The edition that it carries; empty for filler. */
   readonly said: Bytes;
   readonly acked: boolean;
+  /** Under which words for few lie in it; empty for anything else. */
+  readonly few: Bytes;
 }
 
 /** A token of one ballot, from before it is asked for until what it brought has been read. */
@@ -42,6 +44,19 @@ export interface Pair {
   readonly public: Bytes;
 }
 
+/** A one-time pair of what was read, and of words for few what opens them and who else could. */
+export interface KeptPair extends Pair {
+  readonly few: Bytes;
+  /** Member ids; empty where all read it. */
+  readonly readers: readonly Bytes[];
+}
+
+/** What opens words for few that were for this phone. `public` is the one-time key of their envelope. */
+export interface FewKey {
+  readonly public: Bytes;
+  readonly few: Bytes;
+}
+
 /** What was put aside, as it goes: what is typed into the draft afterwards does not. */
 export interface Aside {
   readonly draft: Bytes;
@@ -49,6 +64,8 @@ export interface Aside {
   readonly edition: Bytes;
   /** Encoded `{k, d}`, and `re` where it speaks again. */
   readonly content: Bytes;
+  /** Members it is for, as its author saw them named; empty where it is for all. */
+  readonly readers: readonly Bytes[];
   readonly keep: boolean;
   readonly carry: boolean;
   /** It was in a window that stayed shut, and waits for the person. */
@@ -62,7 +79,11 @@ export interface WindowsRecord {
   readonly voices: readonly Pair[];
   readonly passes: readonly Pass[];
   /** One-time keys of what was read, kept to answer and withdraw. */
-  readonly kept: readonly Pair[];
+  readonly kept: readonly KeptPair[];
+  /** Of what opened for this phone alone. */
+  readonly few: readonly FewKey[];
+  /** Up to this position its key was tried. */
+  readonly triedTo: number;
   readonly aside: readonly Aside[];
   /** Votes put aside: ballot and choice. */
   readonly casts: readonly (readonly [Bytes, number])[];
@@ -79,6 +100,8 @@ export const NO_WINDOWS: WindowsRecord = {
   voices: [],
   passes: [],
   kept: [],
+  few: [],
+  triedTo: 0,
   aside: [],
   casts: [],
   keptOut: [],
@@ -97,6 +120,8 @@ export function encodeWindows(record: WindowsRecord): Bytes {
       (pass): Cbor => ({ ...pass, puts: pass.puts.map((put): Cbor => ({ ...put })) }),
     ),
     kept: record.kept.map((pair): Cbor => ({ ...pair })),
+    few: record.few.map((one): Cbor => ({ ...one })),
+    triedTo: record.triedTo,
     aside: record.aside.map((aside): Cbor => ({ ...aside })),
     casts: record.casts.map(([ballot, choice]) => [ballot, choice]),
     keptOut: record.keptOut,
@@ -119,15 +144,17 @@ export function decodeWindows(bytes: Bytes): WindowsRecord | null {
   });
   const voices = listOf(map, "voices", pairIn);
   const passes = listOf(map, "passes", passIn);
-  const kept = listOf(map, "kept", pairIn);
+  const kept = listOf(map, "kept", keptIn);
+  const few = listOf(map, "few", fewKeyIn);
+  const triedTo = asInt(field(map, "triedTo"), 0);
   const aside = listOf(map, "aside", asideIn);
   const casts = listOf(map, "casts", castIn);
   const keptOut = listOf(map, "keptOut", ballotIn);
   const grown = listOf(map, "grown", ballotIn);
   const readTo = asInt(field(map, "readTo"), 0);
   if (!salts || !voices || !passes || !kept || !aside) return null;
-  if (!casts || !keptOut || !grown || readTo === undefined) return null;
-  return { salts, voices, passes, kept, aside, casts, keptOut, grown, readTo };
+  if (!casts || !keptOut || !grown || readTo === undefined || !few || triedTo === undefined) return null;
+  return { salts, voices, passes, kept, few, triedTo, aside, casts, keptOut, grown, readTo };
 }
 
 function listOf<T>(map: CborMap, key: string, read: (row: Cbor) => T | null): readonly T[] | null {
@@ -150,6 +177,21 @@ function pairIn(row: Cbor): Pair | null {
   const open = isMap(row) ? asBytes(field(row, "public"), 32) : undefined;
   return secret && open ? { secret, public: open } : null;
 }
+
+function keptIn(row: Cbor): KeptPair | null {
+  const pair = pairIn(row);
+  const few = isMap(row) ? field(row, "few") : undefined;
+  const readers = isMap(row) ? listOf(row, "readers", memberIn) : null;
+  return pair && few instanceof Uint8Array && readers ? { ...pair, few, readers } : null;
+}
+
+function fewKeyIn(row: Cbor): FewKey | null {
+  const open = isMap(row) ? asBytes(field(row, "public"), 32) : undefined;
+  const few = isMap(row) ? asBytes(field(row, "few"), 32) : undefined;
+  return open && few ? { public: open, few } : null;
+}
+
+const memberIn = (row: Cbor): Bytes | null => asBytes(row, 16) ?? null;
 
 function passIn(row: Cbor): Pass | null {
   if (!isMap(row)) return null;
@@ -175,8 +217,9 @@ function putIn(row: Cbor): Put | null {
   const k = asInt(field(row, "k"), 1);
   const wire = asBytes(field(row, "wire"), 16);
   const said = field(row, "said");
-  if (k === undefined || !wire || !(said instanceof Uint8Array)) return null;
-  return { k, wire, said, acked: field(row, "acked") === true };
+  const few = field(row, "few");
+  if (k === undefined || !wire || !(said instanceof Uint8Array) || !(few instanceof Uint8Array)) return null;
+  return { k, wire, said, acked: field(row, "acked") === true, few };
 }
 
 function asideIn(row: Cbor): Aside | null {
@@ -184,7 +227,16 @@ function asideIn(row: Cbor): Aside | null {
   const draft = asBytes(field(row, "draft"), 16);
   const edition = asBytes(field(row, "edition"), 8);
   const content = field(row, "content");
-  if (!draft || !edition || !(content instanceof Uint8Array)) return null;
+  const readers = listOf(row, "readers", memberIn);
+  if (!draft || !edition || !(content instanceof Uint8Array) || !readers) return null;
   const [keep, carry, shut] = ["keep", "carry", "shut"].map((key) => field(row, key) === true);
-  return { draft, edition, content, keep: keep === true, carry: carry === true, shut: shut === true };
+  return {
+    draft,
+    edition,
+    content,
+    readers,
+    keep: keep === true,
+    carry: carry === true,
+    shut: shut === true,
+  };
 }

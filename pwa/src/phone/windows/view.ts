@@ -10,10 +10,12 @@ import type { Core } from "../core.ts";
 import { hexToId } from "../ids.ts";
 import type { OpenGroup, Session } from "../open.ts";
 import { standingOf } from "../standing.ts";
-import { carried } from "./aside.ts";
+import { carried, decodeContent } from "./aside.ts";
 import { stayedShut, wholeRuns } from "./closing.ts";
+import { readersNow } from "./few.ts";
 import { monthOf } from "./naming.ts";
 import { isTooSmall } from "./opening.ts";
+import type { Aside } from "./record.ts";
 import { lyingThere, standingIn } from "./standing.ts";
 
 /** About a year of weeks. */
@@ -30,7 +32,9 @@ export function windowView(session: Session, drafts: Core["drafts"], now: number
   const period = ballot?.period ?? periodAt(state.ballots.origin, window, seconds);
   const due = timesOf(state.ballots.origin, window, period);
   const aside = carried({ drafts }, session);
-  const { state: mine, older } = lyingThere(session, ballot, aside?.edition ?? null);
+  const { readers, unread } = readersOf(session, aside);
+  // With nobody left to read them the words wait, whatever lies there from before.
+  const { state: lies, older } = lyingThere(session, ballot, unread ? null : (aside?.edition ?? null));
   return {
     period,
     opens: (ballot?.opens ?? Number(due.opens)) * 1000,
@@ -38,17 +42,27 @@ export function windowView(session: Session, drafts: Core["drafts"], now: number
     most: ballot?.voices.size ?? 0,
     floor: ballot?.floor ?? crowd,
     standing: ballot === undefined ? withoutBallot(session, group) : standingIn(session, ballot),
-    mine,
+    mine: unread ? "waits" : lies,
     carries: aside === null ? null : hexToId(toHex(aside.draft)),
     older,
     keepsCopy: aside?.keep === true,
     carriesOver: aside?.carry === true,
+    pair: session.pair,
+    readers,
+    unread,
   };
 }
 
 function withoutBallot({ unattested }: Session, group: OpenGroup): WindowStanding {
   if (isTooSmall(group)) return "too-few";
   return unattested ? "unattested" : "unopened";
+}
+
+/** By whom what it carries is read if it is sealed now; `unread` where nobody of them is left. */
+function readersOf(session: Session, aside: Aside | null): Pick<WindowView, "readers" | "unread"> {
+  if (aside === null || aside.readers.length === 0) return { readers: [], unread: false };
+  const readers = readersNow(session, aside.readers, decodeContent(aside.content)?.item ?? null);
+  return { readers, unread: readers.length === 0 };
 }
 
 export function runViews({ group, windows }: Session, now: number): RunView[] {

@@ -1,7 +1,7 @@
 // Something is rubbing: written down, put in an envelope that leaves with every phone's, opened for all at once.
 import { late } from "../../ui/late.tsx";
 import { definePractice } from "../practice.ts";
-import { line, wholeOf } from "./lines.ts";
+import { line, readRubbing, wholeOf } from "./lines.ts";
 import { ANSWERING, ASKING, entries } from "./schema.ts";
 import { say, words } from "./words.ts";
 
@@ -24,6 +24,7 @@ export const grievances = definePractice({
   line,
   whole: (item) => (item.hidden ? wholeOf(item) : null),
   asks: ({ kind }) => kind === "grievances.asked",
+  looksFirst: (item) => readRubbing(item.body)?.route === "care-pair",
   canCorrect: () => false,
   replaced: () => new Set(),
   Write: late(loadWrite),

@@ -63,12 +63,14 @@ export function line(item: Item): Line {
 
 /** What opened for all: its first words, and nothing about whose they are. */
 function hiddenLine(item: Item): Line {
-  if (item.withdrawn) return { icon: "rub", said: null, label: say("line.withdrawn") };
+  const few = item.forFew === undefined ? null : say("line.few");
+  if (item.withdrawn)
+    return { icon: "rub", said: null, label: say("line.withdrawn"), ...(few && { note: few }) };
   if (item.kind === "grievances.answered") {
-    return { icon: "rub", said: readAnswered(item.body), label: say("line.answer") };
+    return { icon: "rub", said: readAnswered(item.body), label: few ?? say("line.answer") };
   }
   const body = readRubbing(item.body);
   if (!body) return { icon: "rub", said: null, label: say("line.unreadable") };
   const first = prompts.map((prompt) => body[prompt].trim()).find(Boolean);
-  return { icon: "rub", said: first ?? null, label: say("line.hidden") };
+  return { icon: "rub", said: first ?? null, label: few ?? say("line.hidden") };
 }

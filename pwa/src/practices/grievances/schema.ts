@@ -7,8 +7,10 @@ import {
   maxValue,
   minValue,
   nonEmpty,
+  nullable,
   number,
   object,
+  optional,
   picklist,
   pipe,
   string,
@@ -30,6 +32,8 @@ export const rubbing = object({
   ask: answer,
   weight: pipe(number(), integer(), minValue(1), maxValue(3)),
   route: picklist(routes),
+  /** For the care pair: the one of the two whom it is about, and who does not get it. */
+  without: optional(nullable(string())),
 });
 
 /** `re` is the hidden item it is about. */

@@ -12,6 +12,7 @@ import { asText } from "../lines.ts";
 import { blur, type Hint, lettersUsed, lookAgain } from "../rules.ts";
 import { prompts, type Rubbing } from "../schema.ts";
 import { say } from "../words.ts";
+import { Route } from "./Route.tsx";
 
 interface Props {
   readonly desk: Desk;
@@ -113,7 +114,7 @@ export function LookAgain({ desk, editor, onBack, onPut, isShut }: Props) {
         chosen={body.weight}
         onPick={(weight) => editor.write({ ...body, weight })}
       />
-      <Note icon="people">{say("route.pair-later")}</Note>
+      <Route desk={desk} body={body} onWrite={(next) => editor.write(next)} />
     </Writing>
   );
 }

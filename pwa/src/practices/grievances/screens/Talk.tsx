@@ -49,9 +49,12 @@ export function Talk({ desk, item }: DetailProps) {
       {problem && <Problem {...problemWords(problem)} />}
       {form === null && (
         <div class="talk">
-          <Button wide onTap={() => setForm("ask")}>
-            {say("ask")}
-          </Button>
+          {item.forFew === undefined && (
+            <Button wide onTap={() => setForm("ask")}>
+              {say("ask")}
+            </Button>
+          )}
+          {item.forFew?.reads && <p class="small muted">{say("few.item.talk")}</p>}
           {item.canAnswer && (
             <>
               <Button wide onTap={() => setForm("answer")}>
