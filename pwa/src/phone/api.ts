@@ -1,4 +1,7 @@
 // What a page may ask of the phone's core, and what it is told. Types only: no key, no wire and no database is visible here.
+
+/** A stable code; screens translate `problem.<code>`. */
+import type { DrawCalls } from "./draw-api.ts";
 import type {
   BroughtBack,
   Carried,
@@ -11,7 +14,6 @@ import type {
 } from "./past-api.ts";
 import type { RunView, VoteView, WindowView } from "./window-api.ts";
 
-/** A stable code; screens translate `problem.<code>`. */
 export type Problem =
   | "storage-refused" // the browser keeps nothing here (private window, blocked)
   | "storage-cleared" // what lay here was removed while the app was open
@@ -59,6 +61,7 @@ export type Problem =
   | "other-phone" // another phone of this member speaks for them
   | "unsupported"; // this browser lacks what we need
 
+export type * from "./draw-api.ts";
 export type * from "./past-api.ts";
 export type * from "./window-api.ts";
 
@@ -337,7 +340,7 @@ export interface Unlocked {
 }
 
 /** Every call resolves; expected failures are `Answer`s, a rejection is a bug. */
-export interface PhoneCalls {
+export interface PhoneCalls extends DrawCalls {
   status(): Promise<Status>;
   /** Six words of the list (66 bits), fresh each time; nothing is stored. */
   suggestPhrase(): Promise<string>;

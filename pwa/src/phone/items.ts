@@ -2,6 +2,7 @@
 import { toHex } from "../lib/bytes.ts";
 import { OPENED } from "../log/ballots/opening.ts";
 import { CHARTER_AGREED, CHARTER_PROPOSED } from "../log/charter-change.ts";
+import { DRAW_ENTERED, DRAW_OPENED, DRAW_PASSED, DRAW_SHOWN, DRAW_VOIDED } from "../log/draws/bodies.ts";
 import { FOUNDED } from "../log/founding.ts";
 import { type Id, idOf } from "../log/id.ts";
 import { JOINED } from "../log/joining.ts";
@@ -32,6 +33,11 @@ const OF_THE_GROUP = new Set([
   MENDED,
   OPENED,
   VOICE_MOVED,
+  DRAW_OPENED,
+  DRAW_ENTERED,
+  DRAW_SHOWN,
+  DRAW_PASSED,
+  DRAW_VOIDED,
 ]);
 
 export const isOfTheGroup = (kind: string): boolean => OF_THE_GROUP.has(kind);

@@ -14,6 +14,7 @@ export interface Places {
   readonly afar: string;
   readonly rotation: string;
   readonly windows: string;
+  readonly draws: string;
   /** What every key of the room's log begins with. */
   readonly segments: string;
   /** The write token: the only thing of a room that lies in the clear. */
@@ -27,6 +28,7 @@ export const placesOf = (room: number): Places => ({
   afar: `afar:${room}`,
   rotation: `rotation:${room}`,
   windows: `windows:${room}`,
+  draws: `draws:${room}`,
   segments: `${room}:`,
   post: room === FIRST_ROOM ? "post" : `post:${room}`,
   outbox: room === FIRST_ROOM ? "" : `${room}:`,

@@ -1,9 +1,10 @@
-// The calls of a page about windows and votes, and about drafts that may lie in an envelope: each loads what it needs when it happens.
+// The calls of a page about windows, votes and draws, and about drafts that may lie in an envelope: each loads what it needs when it happens.
 import type { Answer } from "./api.ts";
 import { LateCalls } from "./late-calls.ts";
 import { discardDraft, envelopeDraft } from "./writing.ts";
 
 const windows = () => import("./windows/calls.ts");
+const draws = () => import("./draws/calls.ts");
 type Windows = Awaited<ReturnType<typeof windows>>;
 
 export abstract class WindowCalls extends LateCalls {
@@ -65,6 +66,30 @@ export abstract class WindowCalls extends LateCalls {
   async moveVoice() {
     const { moveVoice } = await windows();
     return this.#sent(await this.core.turns.take(() => moveVoice(this.core)));
+  }
+
+  async care() {
+    return (await draws()).care(this.core);
+  }
+
+  async openDraw() {
+    const { openDraw } = await draws();
+    return this.#sent(await this.core.turns.take(() => openDraw(this.core)));
+  }
+
+  async restFromDraw(rests: boolean) {
+    const { restFromDraw } = await draws();
+    return this.core.turns.take(() => restFromDraw(this.core, rests));
+  }
+
+  async passOn(draw: string) {
+    const { passOn } = await draws();
+    return this.#sent(await this.core.turns.take(() => passOn(this.core, draw)));
+  }
+
+  async voidDraw(draw: string, reason: string) {
+    const { voidDraw } = await draws();
+    return this.#sent(await this.core.turns.take(() => voidDraw(this.core, draw, reason)));
   }
 
   async #put<T>(act: (its: Windows) => Promise<Answer<T>>): Promise<Answer<T>> {

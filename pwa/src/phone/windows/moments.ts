@@ -2,6 +2,7 @@
 // wrote something. Never in answer to a tap, but for hiding; never while it is out of sight.
 import type { Ballot } from "../../log/ballots/ballot.ts";
 import type { Core } from "../core.ts";
+import { dutyOf, takePart } from "../draws/taking-part.ts";
 import type { Session } from "../open.ts";
 import { standingOf } from "../standing.ts";
 import { adopt } from "./aside.ts";
@@ -94,6 +95,12 @@ export class Moments {
     for (const session of this.#core.openRooms()) {
       const { group, room } = session;
       if (group === null || standingOf(group) !== "in") continue;
+      if (dutyOf(session) !== null) {
+        // Nobody is to read from its moment whether somebody looked at the draw.
+        this.#later(`draw ${room}`, TOKEN_FROM_MS, TOKEN_TO_MS, async () => {
+          if (await this.#core.turns.take(() => takePart(this.#core, session))) this.#send();
+        });
+      }
       const since = this.#core.needs.clock.now() - (this.#opened.get(room) ?? 0);
       if (missingHere(this.#core, session).length > 0 && Math.abs(since) > OPEN_AGAIN_MS) {
         this.#later(`open ${room}`, 0, OPEN_WITHIN_MS, async () => {
