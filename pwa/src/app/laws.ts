@@ -13,4 +13,9 @@ export const laws = [
   "epoch.mended",
   "ballot.opened",
   "voice.moved",
+  "draw.opened",
+  "draw.entered",
+  "draw.shown",
+  "draw.passed",
+  "draw.voided",
 ] as const;
