@@ -1,2 +1,2 @@
 // Where the care pair is drawn, for screens that send somebody there. No practice is named in an address.
-export const CARE_PAIR = "/us";
+export const CARE_PAIR = "/us/two";

@@ -16,6 +16,7 @@ import { useDesk, write } from "../desk.ts";
 import { ItemRow } from "../ItemRow.tsx";
 import { Place } from "../Place.tsx";
 import { isPassed } from "../passed.ts";
+import { CareLine } from "./CareLine.tsx";
 import { VoteRows } from "./VoteRows.tsx";
 
 export function Circle() {
@@ -32,6 +33,7 @@ export function Circle() {
         <>
           {window && <ThisWindow window={window} />}
           <VoteRows />
+          <CareLine />
           <Opened runs={runs} items={hidden} />
         </>
       )}

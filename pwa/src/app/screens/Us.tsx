@@ -43,6 +43,7 @@ export function Us() {
               meta={t("charter.meta")}
               onTap={() => desk.go("/us/rules")}
             />
+            <Row icon="eye" title={t("care.title")} meta={t("care.meta")} onTap={() => desk.go("/us/two")} />
             <Row icon="key" title={t("afar.title")} meta={t("afar.meta")} onTap={() => desk.go("/us/afar")} />
             <Row
               icon="plus"

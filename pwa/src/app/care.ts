@@ -1,0 +1,33 @@
+// The draw of the care pair as screens ask for it: read anew after every exchange, and after what is done here.
+import { useEffect, useState } from "preact/hooks";
+import type { Answer, CareView, Problem } from "../phone/api.ts";
+import { useDesk } from "./desk.ts";
+
+export interface Caring {
+  /** Null until it is read, and in no group. */
+  readonly view: CareView | null;
+  readonly problem: Problem | null;
+  /** What a call of the draw answers; afterwards the view is read anew. True when it went well. */
+  readonly does: (call: Promise<Answer<null>>) => Promise<boolean>;
+}
+
+export function useCare(): Caring {
+  const desk = useDesk();
+  const [view, setView] = useState<CareView | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { exchange, group } = desk.status.value;
+
+  const read = async () => {
+    const answer = await desk.phone.care();
+    if (answer.ok) setView(answer.value);
+    else setProblem(answer.problem);
+  };
+  useEffect(() => void read(), [exchange.lastAt, exchange.running, group?.id]);
+  const does = async (call: Promise<Answer<null>>) => {
+    const answer = await call;
+    setProblem(answer.ok ? null : answer.problem);
+    await read();
+    return answer.ok;
+  };
+  return { view, problem, does };
+}
