@@ -45,7 +45,7 @@ class Seen:
     calls: int
     whole: int
     after: float
-    #: Not seen: the smallest size its words fit in. A larger one would be of something else than their length.
+    #: Not seen: the smallest size its words fit in. A larger one would tell more than their length.
     needs: int
 
     @property
