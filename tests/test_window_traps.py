@@ -9,6 +9,7 @@ import pytest
 from tests.balloting import ENVELOPE
 from tests.clock import TimedOffice
 from tests.node_phone import NodePhone, NodePhones
+from tests.node_phone.bent import bent
 from tests.phone import cbor
 from tests.window_plants import PLANTS, planted
 from tests.windowing import A_MINUTE, A_WHILE, Circle, Heard, pattern, put_aside, rubbing, window
@@ -114,3 +115,73 @@ def test_every_leak_that_is_planted_is_found(office, tmp_path, is_slow):
             office.data = office.data.with_name(f"group-{at}")
             found = leaks(Circle(phones, office, FIVE))
         assert set(names) <= found, f"planted {names}, found {found}"
+
+
+#: Bytes that long and the same in two windows would be a name.
+LEAST_NAME = 12
+
+
+def names_in(value: object) -> set[bytes]:
+    """Every piece of bytes in a request, and the id of its wire."""
+    if isinstance(value, dict):
+        return set().union(*(names_in(one) for one in value.values()))
+    if not isinstance(value, bytes) or len(value) < LEAST_NAME:
+        return set()
+    return {value, value[5:21]} if len(value) == ENVELOPE else {value}
+
+
+def persisting(circle: Circle) -> set[bytes]:
+    """One person writes in two windows: what of their envelopes is the same in both."""
+    writer, seen = circle.all[1], []
+    for said in ("in the first window", "in the second window"):
+        circle.open_window()
+        put_aside(writer, rubbing(said))
+        writer.heard()
+        circle.put()
+        circle.hide(writer)
+        put = envelopes(writer.heard())
+        seen.append(set().union(*(names_in(one) for one in put)))
+        assert len(put) >= 1
+        writer.unlock()
+        circle.to_the_closing()
+    return seen[0] & seen[1]
+
+
+def test_nothing_of_an_envelope_is_the_same_in_the_next_window(office):
+    with NodePhones() as phones:
+        assert persisting(Circle(phones, office, FIVE)) == set()
+
+
+ONE_KEY_FOR_ALL = (
+    "phone/windows/tokens.ts",
+    'const pair = await pairOf("Ed25519", core.needs.random(32));',
+    'const pair = await pairOf("Ed25519", session.windows.voices[0]?.secret ?? core.needs.random(32));',
+)
+
+
+def test_a_one_time_key_that_is_used_for_every_window_is_found(office, tmp_path):
+    with NodePhones(bent(tmp_path / "bent", ONE_KEY_FOR_ALL)) as phones:
+        assert persisting(Circle(phones, office, FIVE)) != set()
+
+
+def kinds_on_disk(phone: NodePhone, before: set[tuple[str, str]]) -> list[tuple[str, int]]:
+    """What was added to the disk, without ids: which shelf, and how large."""
+    return sorted((shelf, len(value)) for shelf, key, value in phone.disk() if (shelf, key) not in before)
+
+
+def test_a_draft_of_what_is_rubbing_lies_on_the_disk_like_any_other(office):
+    with NodePhones() as phones:
+        circle = Circle(phones, office, FIVE)
+        added = []
+        for phone, kind, body in (
+            (circle.all[1], "grievances.rubbing", rubbing("said once")),
+            (circle.all[2], "pauses.checked-in", {"weather": "fog", "need": "company"}),
+        ):
+            before = {(shelf, key) for shelf, key, _value in phone.disk()}
+            draft = phone.call("newDraft", kind)
+            phone.call("saveDraft", draft, body, True)
+            phone.call("leaveDraft", draft)
+            added.append(kinds_on_disk(phone, before))
+            keys = [key for shelf, key, _value in phone.disk() if shelf == "drafts"]
+            assert all(len(bytes.fromhex(key)) == 16 for key in keys)
+        assert added[0] == added[1] != []

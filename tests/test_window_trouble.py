@@ -219,3 +219,16 @@ def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_k
         assert issues(ana) == []
         assert window(ana)["mine"] == "waits"
         assert [item["id"] for item in own(ana)] == [draft]
+
+
+def test_a_key_that_the_server_does_not_vouch_for_opens_nothing_and_the_phone_says_so(tmp_path):
+    with TimedOffice(tmp_path / "data", "tests.false_voucher") as office, NodePhones() as phones:
+        circle = Circle(phones, office.start(), SIX[:5])
+        circle.run(A_WHILE)
+        draft = put_aside(circle.all[0], rubbing("not lost"))
+        circle.exchange()
+        circle.run(A_MINUTE)
+
+        assert {window(phone)["standing"] for phone in circle.all} == {"unattested"}
+        assert [issues(phone) for phone in circle.all] == [[]] * 5
+        assert [(item["id"], item["state"]) for item in own(circle.all[0])] == [(draft, "in-envelope")]

@@ -18,6 +18,11 @@ NEARLY_UNPADDED = (
     ("lib/padding.ts", "const SMALLEST = 1024;", "const SMALLEST = 256;"),
     ("lib/padding.ts", "size *= 2;", "size += 16;"),
 )
+CHECK_INS_ARE_LARGER = (
+    "log/bundle.ts",
+    "encodeNamed(author.device, seen, entries));",
+    'encodeNamed(author.device, seen, entries), entries[0]?.kind === "pauses.checked-in" ? 2048 : 0);',
+)
 TAKES_ANY_SIZE = (
     "coppice/wire/entry.py",
     "inside < SMALLEST or inside % SMALLEST or not _is_power_of_two(inside // SMALLEST)",
@@ -47,3 +52,11 @@ def unpadded_server(folder: Path) -> Path:
     )
     plant(folder, TAKES_ANY_SIZE)
     return folder
+
+
+def test_a_kind_that_has_a_size_of_its_own_is_found(tmp_path):
+    """Inside a bucket nothing tells it: it is alone there."""
+    with Wires(tmp_path, bent(tmp_path / "pwa", CHECK_INS_ARE_LARGER)) as wires:
+        found = guessed(list(islice(wires.entries(1), QUICK)), 1)
+
+    assert not is_good(found, QUICK_SD), found

@@ -10,12 +10,27 @@ from types import TracebackType
 from tests.node_phone import NodePhone, NodePhones
 from tests.node_phone.phone import UNDO_IS_OVER
 from tests.node_phone.process import ROOT
+from tests.phone import cbor
 from tests.post_office import PostOffice
-from tests.traffic.bodies import draw
+from tests.traffic.bodies import Body, draw
 
 SMALLEST = 1024
+#: Signature and length.
+BEFORE_PAYLOAD = 68
+#: Numbers as long as those of a phone of some days: hours since 1970 and a position.
+HOURS, POSITION = 500_000, 100
 #: Entries one phone writes before another group takes its place.
 A_GROUP = 150
+
+
+def bucket_for(kind: str, body: Body) -> int:
+    """The smallest padded size of a wire with this one entry in it."""
+    entry = [bytes(16), kind, HOURS, body]
+    payload = cbor.encode({"v": 1, "a": bytes(16), "s": [POSITION, bytes(32)], "e": [entry]})
+    size = SMALLEST
+    while size < BEFORE_PAYLOAD + len(payload):
+        size *= 2
+    return size
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,13 @@ class Seen:
     calls: int
     whole: int
     after: float
+    #: Not seen: the smallest size its words fit in. A larger one would tell more than their length.
+    needs: int
+
+    @property
+    def is_stray(self) -> bool:
+        """Its size tells more than how much was written."""
+        return self.bucket != self.needs
 
     @property
     def bucket(self) -> int:
@@ -88,4 +110,5 @@ class Wires:
         # A push is the largest request; the others ask what is new.
         push = max(heard, key=lambda each: len(each.sent))
         whole = sum(len(each.sent) for each in heard)
-        return Seen(kind, len(push.sent), len(push.got), len(heard), whole, push.at - begun)
+        needs = bucket_for(kind, body)
+        return Seen(kind, len(push.sent), len(push.got), len(heard), whole, push.at - begun, needs)
