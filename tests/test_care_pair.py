@@ -174,8 +174,8 @@ def test_words_for_the_circle_are_read_by_all_as_before(circle):
 
 def test_without_a_pair_words_stay_and_wait_and_filler_goes(circle):
     ana, bo, cam, dee, _ = circle.all
-    circle.open_window()
     draft = put_aside(dee, for_pair())
+    circle.open_window()
     assert (set(window(dee)["readers"]), window(dee)["unread"]) == (
         {member(ana, "Bo"), member(ana, "Cam")},
         False,
