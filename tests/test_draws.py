@@ -7,7 +7,7 @@ import pytest
 
 from tests.clock import TimedOffice
 from tests.node_phone import Died, Failed, NodePhone, NodePhones
-from tests.windowing import A_MINUTE, Circle
+from tests.windowing import A_MINUTE, Circle, hidden, put_aside, rubbing
 
 FOUR = ["Ana", "Bo", "Cam", "Dee"]
 A_WEEK = 169 * 3_600_000
@@ -201,6 +201,25 @@ def test_a_phone_killed_at_a_write_shows_the_number_that_it_locked_in(circle, po
     assert me(cam) in [place["member"] for place in care(ana)["drawn"]["order"]]
     refused = [item for phone in circle.all for item in phone.items.values() if item["state"] == "needs-you"]
     assert refused == []
+
+
+def test_words_for_the_pair_are_read_by_the_two_who_were_drawn_and_leave_no_trace_elsewhere(phones, tmp_path):
+    with TimedOffice(tmp_path / "data") as office:
+        circle = Circle(phones, office.start(), [*FOUR, "Eli"])
+        author = circle.all[3]
+        with pytest.raises(Failed, match="no-care-pair"):
+            put_aside(author, rubbing("it was no accident", route="care-pair"))
+        draw(circle)
+        seated = care(author)["drawn"]["seated"]
+        circle.open_window()
+        put_aside(author, rubbing("it was no accident", route="care-pair"))
+        circle.put()
+        circle.to_the_closing()
+
+        read = {me(phone): [item["body"]["happened"] for item in hidden(phone)] for phone in circle.all}
+        # Also where the author is one of the two: else the other would know by whom it is.
+        assert {member for member, words in read.items() if words} == set(seated)
+        assert all(words in ([], ["it was no accident"]) for words in read.values())
 
 
 def test_in_a_group_of_two_nothing_is_drawn(phones, tmp_path):

@@ -14,6 +14,7 @@ PLACES = (
     "/commons",
     "/us",
     "/us/people",
+    "/us/two",
     "/us/phone",
     "/us/phone/phrase",
     "/us/phone/other",

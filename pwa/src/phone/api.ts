@@ -1,7 +1,7 @@
 // What a page may ask of the phone's core, and what it is told. Types only: no key, no wire and no database is visible here.
 
 /** A stable code; screens translate `problem.<code>`. */
-import type { DrawCalls } from "./draw-api.ts";
+import type { CareView } from "./draw-api.ts";
 import type {
   BroughtBack,
   Carried,
@@ -340,7 +340,7 @@ export interface Unlocked {
 }
 
 /** Every call resolves; expected failures are `Answer`s, a rejection is a bug. */
-export interface PhoneCalls extends DrawCalls {
+export interface PhoneCalls {
   status(): Promise<Status>;
   /** Six words of the list (66 bits), fresh each time; nothing is stored. */
   suggestPhrase(): Promise<string>;
@@ -392,6 +392,17 @@ export interface PhoneCalls extends DrawCalls {
   castVote(vote: string, choice: number): Promise<Answer<null>>;
   /** This phone speaks for its member from the next window on. */
   moveVoice(): Promise<Answer<null>>;
+
+  /** Null in no group. */
+  care(): Promise<Answer<CareView | null>>;
+  /** `too-few` below three members; `already-open` while one runs, or the pair is not due. */
+  openDraw(): Promise<Answer<null>>;
+  /** On this phone alone, until the running or next draw is over. */
+  restFromDraw(rests: boolean): Promise<Answer<null>>;
+  /** The next in the order takes the place. It cannot be taken back. `ended` where one has no place to pass on. */
+  passOn(draw: string): Promise<Answer<null>>;
+  /** Void once two call it so. `ended` where it is over, or this member said so before. */
+  voidDraw(draw: string, reason: string): Promise<Answer<null>>;
   undoSeal(id: string): Promise<Answer<null>>;
 
   /** Puts another group at hand. */

@@ -108,7 +108,7 @@ function Drawn({ drawn, caring }: { drawn: NonNullable<CareView["drawn"]>; carin
       </p>
       {isMine && <Note icon="eye">{say("care.you")}</Note>}
       <details>
-        <summary>{say("care.order")}</summary>
+        <summary class="btn calm">{say("care.order")}</summary>
         <Ruled label={say("care.order")}>
           {order.map(({ member, state }) => (
             <Row key={member} icon="people" title={desk.nameOf(member)} meta={say(`care.place.${state}`)} />
