@@ -22,6 +22,7 @@ LONG_FILES = (
     *("model/test_model.py", "e2e/test_screens.py", "model/test_mutants.py", "e2e/test_windows.py"),
     *("unlink/test_phones.py", "e2e/test_locked.py", "e2e/test_storage.py", "evil_server/test_lies.py"),
     *("e2e/test_two_groups.py", "e2e/test_afar.py", "e2e/test_update.py", "e2e/test_regrow.py"),
+    *("e2e/test_care_pair.py", "test_care_pair.py", "e2e/test_draws.py"),
     *("test_window_trouble.py", "test_votes.py", "test_windows.py", "e2e/test_letting_go.py"),
     *(
         "e2e/test_server_trouble.py",
