@@ -7,10 +7,17 @@ import pytest
 
 from tests.clock import TimedOffice
 from tests.node_phone import Died, Failed, NodePhone, NodePhones
+from tests.node_phone.bent import Fault, bent
 from tests.windowing import A_MINUTE, Circle, hidden, put_aside, rubbing
 
 FOUR = ["Ana", "Bo", "Cam", "Dee"]
 A_WEEK = 169 * 3_600_000
+#: A number that was not locked in is shown: as where the voice moved to another phone and back.
+ANOTHER_NUMBER: Fault = (
+    "phone/draws/taking-part.ts",
+    "drawShownBody(draw, known)",
+    "drawShownBody(draw, known.toReversed())",
+)
 A_TERM = (90 * 24 + 1) * 3_600_000
 
 
@@ -109,7 +116,7 @@ def test_whoever_passes_on_is_followed_by_the_next_on_every_phone(circle):
         first.call("passOn", before["id"])
 
 
-def test_one_rests_and_one_is_away_and_nobody_can_tell_which(circle):
+def test_one_rests_and_one_is_away_and_no_screen_or_entry_says_which(circle):
     ana, bo, cam, dee = circle.all
     # A fourth who neither rests nor is away, so that three lock something in.
     eli = NodePhone(ana.phones, f"{circle.office.data}/Eli", circle.office.url)
@@ -220,6 +227,25 @@ def test_words_for_the_pair_are_read_by_the_two_who_were_drawn_and_leave_no_trac
         # Also where the author is one of the two: else the other would know by whom it is.
         assert {member for member, words in read.items() if words} == set(seated)
         assert all(words in ([], ["it was no accident"]) for words in read.values())
+
+
+def test_a_number_that_the_log_refused_is_not_said_again_and_again(tmp_path):
+    copy = bent(tmp_path / "pwa", ANOTHER_NUMBER)
+    with NodePhones(copy) as bent_phones, TimedOffice(tmp_path / "data") as office:
+        circle = Circle(bent_phones, office.start(), FOUR)
+        draw(circle)
+        come_by(circle, *circle.all)
+        said = wires(office)
+        for _ in range(3):
+            come_by(circle, *circle.all)
+
+        assert care(circle.all[0])["running"]["stage"] == "showing"
+        assert wires(office) == said
+
+
+def wires(office: TimedOffice) -> int:
+    with office.opened() as database:
+        return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
 def test_in_a_group_of_two_nothing_is_drawn(phones, tmp_path):

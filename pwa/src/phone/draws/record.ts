@@ -14,10 +14,11 @@ export interface DrawRecord {
   readonly rests: Bytes | null;
   /** By draw: the number. It is here before what is locked in leaves. */
   readonly shares: readonly (readonly [draw: Bytes, share: Bytes])[];
+  /** Draws in which the number was shown: if the log refused it, saying it again changes nothing. */
+  readonly said: readonly Bytes[];
 }
 
-export const NO_DRAWS_KEPT: DrawRecord = { rests: null, shares: [] };
-/** A record that nobody can tell a resting one from by its size. */
+export const NO_DRAWS_KEPT: DrawRecord = { rests: null, shares: [], said: [] };
 const MOST_SHARES = 8;
 const NO_FRONT = new Uint8Array(0);
 
@@ -29,6 +30,8 @@ export const restsIn = ({ rests }: DrawRecord, draw: Bytes): boolean =>
 
 export const shareIn = ({ shares }: DrawRecord, draw: Bytes): Bytes | undefined =>
   shares.find(([of]) => equal(of, draw))?.[1];
+
+export const hasSaid = ({ said }: DrawRecord, draw: Bytes): boolean => said.some((of) => equal(of, draw));
 
 export function withShare(record: DrawRecord, draw: Bytes, share: Bytes): DrawRecord {
   return { ...record, shares: [...record.shares, [draw, share] as const].slice(-MOST_SHARES) };
@@ -60,20 +63,23 @@ export async function keepDraws(
   return core.needs.store.write([{ shelf: "sealed", key, value }], "strict");
 }
 
-function encodeDraws({ rests, shares }: DrawRecord): Bytes {
-  return pad(NO_FRONT, encode({ v: 1, rests, shares: shares.map((one) => [...one]) }));
+function encodeDraws({ rests, shares, said }: DrawRecord): Bytes {
+  return pad(NO_FRONT, encode({ v: 1, rests, shares: shares.map((one) => [...one]), said: [...said] }));
 }
 
 function decodeDraws(bytes: Bytes): DrawRecord | null {
   const text = unpad(bytes, 0);
   const read = text.ok ? decode(text.value) : text;
-  if (!read.ok || !isMap(read.value) || !hasExactly(read.value, ["v", "rests", "shares"])) return null;
-  const { v, rests, shares } = read.value;
+  if (!read.ok || !isMap(read.value) || !hasExactly(read.value, ["v", "rests", "shares", "said"]))
+    return null;
+  const { v, rests, shares, said } = read.value;
   const isResting =
     rests === null || (rests instanceof Uint8Array && (rests.length === 0 || rests.length === 16));
-  if (v !== 1 || !isResting || !isArray(shares)) return null;
+  if (v !== 1 || !isResting || !isArray(shares) || !isArray(said)) return null;
   const pairs = shares.map(pairIn).filter((pair) => pair !== undefined);
-  return pairs.length === shares.length ? { rests, shares: pairs } : null;
+  const draws = said.map((of) => asBytes(of, 16)).filter((of) => of !== undefined);
+  const isWhole = pairs.length === shares.length && draws.length === said.length;
+  return isWhole ? { rests, shares: pairs, said: draws } : null;
 }
 
 function pairIn(value: Cbor): readonly [Bytes, Bytes] | undefined {

@@ -1,7 +1,8 @@
 // What a phone does in a draw by itself: it locks a number in, and shows it when all are locked in. The phone that has
 // its member's voice does it, once; one that was told to rest does nothing, as if it were away.
-import { isZero } from "../../lib/bytes.ts";
+import { type Bytes, isZero } from "../../lib/bytes.ts";
 import type { Cbor } from "../../lib/cbor.ts";
+import { asBytes, isMap } from "../../lib/fields.ts";
 import {
   CARE,
   DRAW_ENTERED,
@@ -10,14 +11,14 @@ import {
   drawShownBody,
   SHARE_SIZE,
 } from "../../log/draws/bodies.ts";
-import { runningDraw, stageOf } from "../../log/draws/draw.ts";
+import { isRunning, runningDraw, stageOf } from "../../log/draws/draw.ts";
 import { commitOf } from "../../log/draws/order.ts";
 import { type Id, idBytes, idOf } from "../../log/id.ts";
 import type { Core } from "../core.ts";
 import type { Session } from "../open.ts";
 import { standingOf } from "../standing.ts";
 import { sayAlone } from "../windows/opening.ts";
-import { keepDraws, readDraws, restsIn, shareIn, withShare } from "./record.ts";
+import { type DrawRecord, hasSaid, keepDraws, readDraws, restsIn, shareIn, withShare } from "./record.ts";
 
 export interface Duty {
   readonly draw: Id;
@@ -32,7 +33,12 @@ export function dutyOf({ group, outbox }: Session): Duty | null {
   const device = circle.devices.get(idOf(group.record.own.device));
   const draw = runningDraw(draws, CARE, circle, hours);
   if (draw === null || device === undefined || isZero(device.v)) return null;
-  const waits = (kind: string) => outbox.some(({ entries }) => entries.some((one) => one.kind === kind));
+  // A wire that the server refused is on no way any more, and one of another draw is not about this one.
+  const waits = (kind: string) =>
+    outbox.some(
+      ({ entries, refused }) =>
+        refused === null && entries.some((one) => one.kind === kind && drawIn(one.body) === draw.id),
+    );
   if (stageOf(draw, circle, hours) === "entering") {
     const may = draw.electorate.has(device.m) && !draw.entered.has(device.m);
     return may && !waits(DRAW_ENTERED) ? { draw: draw.id, what: "enter" } : null;
@@ -51,7 +57,10 @@ export async function takePart(core: Core, session: Session): Promise<boolean> {
   const draw = idBytes(duty.draw);
   const known = shareIn(kept.value, draw);
   if (duty.what === "show") {
-    return known !== undefined && (await say(core, session, DRAW_SHOWN, drawShownBody(draw, known)));
+    if (known === undefined || hasSaid(kept.value, draw)) return false;
+    const isSaid = await say(core, session, duty, DRAW_SHOWN, drawShownBody(draw, known));
+    if (isSaid) await keepDraws(core, session, { ...kept.value, said: [...kept.value.said, draw] });
+    return isSaid;
   }
   if (restsIn(kept.value, draw)) {
     // From now on it is about this one: the draw after it is another question.
@@ -59,14 +68,35 @@ export async function takePart(core: Core, session: Session): Promise<boolean> {
     return false;
   }
   const share = known ?? core.needs.random(SHARE_SIZE);
-  if (known === undefined && !(await keepDraws(core, session, withShare(kept.value, draw, share))).ok) {
+  if (
+    known === undefined &&
+    !(await keepDraws(core, session, withShare(withoutPast(session, kept.value), draw, share))).ok
+  ) {
     return false;
   }
   const commit = await commitOf(group.record.group, duty.draw, idOf(group.record.own.member), share);
-  return say(core, session, DRAW_ENTERED, drawEnteredBody(draw, commit));
+  return say(core, session, duty, DRAW_ENTERED, drawEnteredBody(draw, commit));
 }
 
 /** The log may have been read on in the meantime: what is not to be done any more is not said. */
-async function say(core: Core, session: Session, kind: string, body: Cbor): Promise<boolean> {
-  return dutyOf(session) !== null && sayAlone(core, session, kind, body);
+async function say(core: Core, session: Session, duty: Duty, kind: string, body: Cbor): Promise<boolean> {
+  const now = dutyOf(session);
+  return now?.draw === duty.draw && now.what === duty.what && sayAlone(core, session, kind, body);
+}
+
+/** What is kept of draws that are over goes. */
+function withoutPast({ group }: Session, record: DrawRecord): DrawRecord {
+  const state = group?.archive.state;
+  if (state?.circle == null) return record;
+  const { circle, draws, hours } = state;
+  const runs = (of: Bytes) => {
+    const draw = draws.get(idOf(of));
+    return draw !== undefined && isRunning(stageOf(draw, circle, hours));
+  };
+  return { ...record, shares: record.shares.filter(([of]) => runs(of)), said: record.said.filter(runs) };
+}
+
+function drawIn(body: Cbor): Id | undefined {
+  const draw = isMap(body) ? asBytes(body.draw, 16) : undefined;
+  return draw === undefined ? undefined : idOf(draw);
 }
