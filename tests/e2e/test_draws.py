@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Watched
 from tests.e2e.looks import Looks
@@ -114,9 +114,10 @@ def test_two_are_drawn_the_same_on_every_phone_and_whoever_passes_on_is_followed
         looks.at(phone, "care-drawn")
 
     # Only the two are told so in Circle, and only they can pass on.
-    line = {name: phone for name, phone in three.people.items() if is_told(phone)}
-    assert sorted(line) == sorted([one, other])
+    for name in (one, other):
+        expect(told_in_circle(three.people[name])).to_be_visible(timeout=PATIENCE_MS)
     [last] = [phone for name, phone in three.people.items() if name not in (one, other)]
+    expect(told_in_circle(last)).to_have_count(0)
     expect(pair_page(last).button(last.word("window:care.pass"))).to_have_count(0)
     passing = three.people[one]
     pair_page(passing).tap_word("window:care.pass")
@@ -156,8 +157,8 @@ def test_not_this_time_is_seen_on_ones_own_phone_alone(three):
     )
 
 
-def is_told(phone: WindowPage) -> bool:
+def told_in_circle(phone: WindowPage) -> Locator:
+    """The line that only the two have."""
     phone.jump("/circle")
     phone.sees(phone.word("window:this"))
-    row = phone.page.get_by_role("listitem").filter(has_text=phone.word("care.title"))
-    return row.count() > 0
+    return phone.page.get_by_role("listitem").filter(has_text=phone.word("care.title"))
