@@ -109,8 +109,10 @@ const junk = fc.letrec<{ value: Cbor }>((tie) => ({
 
 test("any body of an opening, and any item in which one thing is bent, is judged and opens nothing", async () => {
   const keys = Object.keys(spare) as (keyof Opening)[];
+  // A bend may come out as what stood there ("window" for the purpose): that one is sound, and opens.
   const bent = fc
     .tuple(fc.constantFrom(...keys), junk)
+    .filter(([key, value]) => value !== spare[key])
     .map(([key, value]): Cbor => ({ list: [{ ...spare, [key]: value }] }));
   await fc.assert(
     fc.asyncProperty(fc.oneof(junk, bent), async (body) => {
