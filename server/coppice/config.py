@@ -49,10 +49,11 @@ class Settings:
     reply_bytes: int = 4 * KIB
     box_days: int = 31
     burn_seconds: int = 15 * 60
-    group_ballots: int = 24
+    epoch_ballots: int = 24
+    group_ballots: int = 96
     ballot_voices: int = 500
     ballot_envelopes: int = 500
-    ballot_days: int = 100
+    ballot_days: int = 46
     ballot_days_ahead: int = 15
 
     sockets: int = 400

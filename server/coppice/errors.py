@@ -140,7 +140,7 @@ class WrongHandle(CoppiceError):
 
 
 class BallotsFull(CoppiceError):
-    """The group has as many ballots as it may have at once."""
+    """The group has as many ballots as it may have at once, in this epoch or in all."""
 
     code, status = "ballots-full", HTTPStatus.CONFLICT
 

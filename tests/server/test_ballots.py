@@ -94,7 +94,7 @@ def test_a_ballot_of_the_wrong_shape_is_refused(ballot, bent):
 
 def test_limits_of_a_ballot_are_settings_of_the_server(tmp_path):
     office = TimedOffice(
-        tmp_path / "data", ballot_voices=4, ballot_envelopes=6, ballot_days=2, group_ballots=2
+        tmp_path / "data", ballot_voices=4, ballot_envelopes=6, ballot_days=2, epoch_ballots=2
     )
     with office:
         office.start()
@@ -118,6 +118,27 @@ def test_limits_of_a_ballot_are_settings_of_the_server(tmp_path):
         assert [answer.code for answer in put[:4]] == ["too-large", "too-large", "malformed", "ballot-closed"]
         assert [answer.status for answer in put[4:6]] == [200, 200]
         assert put[6].code == "ballots-full"
+
+
+def test_who_filled_the_ballots_keeps_no_window_shut_once_the_group_has_moved_on(tmp_path):
+    with TimedOffice(tmp_path / "data", epoch_ballots=2, group_ballots=3) as office:
+        office.start()
+        group = Group(office.url)
+        group.found()
+        first, second, third, fourth, fifth = (
+            Ballot(group, office.now, seed=number, opens=number) for number in range(5)
+        )
+        assert [one.put().status for one in (first, second)] == [200, 200]
+        assert third.put().code == "ballots-full"
+
+        assert group.rotate(0)[1].status == 200
+
+        assert third.put().status == 200
+        assert fourth.put().code == "ballots-full"  # the room of all epochs together
+        assert first.put().status == 200  # what stands is answered as before
+        office.pass_time(first.terms.closes - office.now)
+        assert fourth.put().status == 200  # an end makes room
+        assert fifth.put().code == "ballots-full"
 
 
 def test_no_key_is_made_for_weeks_to_come(office):

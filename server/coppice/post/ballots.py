@@ -118,7 +118,7 @@ def _make_ballot(office: Office, holder: Holder, handle: bytes, terms: Terms) ->
             return key
         key = make_key()
         voices = b"".join(terms.voices)
-        numbers = (terms.quota, terms.floor, terms.opens, terms.closes)
+        numbers = (terms.quota, terms.floor, terms.opens, terms.closes, holder.epoch)
         with office.store.write() as connection:
             _refuse_if_full(office, connection, holder)
             ballots.add(connection, Ballot(handle, holder.group, key.primes, voices, *numbers))
@@ -127,11 +127,16 @@ def _make_ballot(office: Office, holder: Holder, handle: bytes, terms: Terms) ->
 
 
 def _refuse_if_full(office: Office, connection: Connection, holder: Holder) -> None:
-    """A run is laid into the log without asking for room, so a full log begins no ballot."""
-    if ballots.count(connection, holder.group) >= office.settings.group_ballots:
+    """A run is laid into the log without asking for room, so a full log begins no ballot.
+
+    Whoever fills a group's ballots keeps its windows shut; once they are let go, the new epoch has room.
+    """
+    settings = office.settings
+    of_epoch, in_all = ballots.count(connection, holder.group, holder.epoch)
+    if of_epoch >= settings.epoch_ballots or in_all >= settings.group_ballots:
         raise BallotsFull
     group = groups.load(connection, holder.group)
-    if room_left(office.settings, (group.head, group.size), None).refusal(1) is not None:
+    if room_left(settings, (group.head, group.size), None).refusal(1) is not None:
         raise GroupFull
 
 

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from coppice.store.database import Connection
 
+_BALLOT = "SELECT handle, grp, primes, voices, quota, floor, opens, closes, epoch FROM ballot"
+
 
 @dataclass(frozen=True)
 class Ballot:
-    """`primes` are the two halves of the RSA key, `voices` all voice keys joined, in order."""
+    """`primes` are the two halves of the RSA key, `voices` all voice keys joined, in order.
+
+    `epoch`: of the token it was opened with.
+    """
 
     handle: bytes
     group: int
@@ -17,20 +22,20 @@ class Ballot:
     floor: int
     opens: int
     closes: int
+    epoch: int
 
 
 def find(connection: Connection, handle: bytes) -> Ballot | None:
     """The ballot with this handle."""
-    sql = "SELECT handle, grp, primes, voices, quota, floor, opens, closes FROM ballot WHERE handle = ?"
-    row = connection.row(sql, handle)
+    row = connection.row(f"{_BALLOT} WHERE handle = ?", handle)
     return None if row is None else Ballot(*row)
 
 
 def add(connection: Connection, ballot: Ballot) -> None:
     """Put a new ballot."""
     connection.run(
-        "INSERT INTO ballot (handle, grp, primes, voices, quota, floor, opens, closes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ballot (handle, grp, primes, voices, quota, floor, opens, closes, epoch)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ballot.handle,
         ballot.group,
         ballot.primes,
@@ -39,13 +44,15 @@ def add(connection: Connection, ballot: Ballot) -> None:
         ballot.floor,
         ballot.opens,
         ballot.closes,
+        ballot.epoch,
     )
 
 
-def count(connection: Connection, group: int) -> int:
-    """How many ballots a group has."""
-    row = connection.row("SELECT COUNT(*) FROM ballot WHERE grp = ?", group)
-    return 0 if row is None else int(row[0])
+def count(connection: Connection, group: int, epoch: int) -> tuple[int, int]:
+    """How many ballots a group has that were opened in this epoch, and how many in all."""
+    sql = "SELECT epoch, COUNT(*) FROM ballot WHERE grp = ? GROUP BY epoch"
+    of = {int(row[0]): int(row[1]) for row in connection.each(sql, group)}
+    return of.get(epoch, 0), sum(of.values())
 
 
 def is_any_due(connection: Connection, group: int, now: int) -> bool:
@@ -55,10 +62,7 @@ def is_any_due(connection: Connection, group: int, now: int) -> bool:
 
 def due(connection: Connection, group: int, now: int) -> list[Ballot]:
     """The ballots of the group that have passed their end, in the order in which they are to be closed."""
-    sql = (
-        "SELECT handle, grp, primes, voices, quota, floor, opens, closes FROM ballot"
-        " WHERE grp = ? AND closes <= ? ORDER BY closes, handle"
-    )
+    sql = f"{_BALLOT} WHERE grp = ? AND closes <= ? ORDER BY closes, handle"
     return [Ballot(*row) for row in connection.each(sql, group, now)]
 
 

@@ -43,8 +43,11 @@ _BALLOTS = (
         PRIMARY KEY (ballot, place)) WITHOUT ROWID""",
 )
 
+# Each epoch has room of its own for ballots. Those from before this step count for none.
+_EPOCH_OF_BALLOT = ("ALTER TABLE ballot ADD COLUMN epoch BIGINT NOT NULL DEFAULT 0",)
+
 Steps = tuple[tuple[str, ...], ...]
-MIGRATIONS: Steps = (_FIRST, _BALLOTS)
+MIGRATIONS: Steps = (_FIRST, _BALLOTS, _EPOCH_OF_BALLOT)
 NEWEST = len(MIGRATIONS)
 
 
