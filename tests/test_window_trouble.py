@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.clock import TimedOffice
-from tests.node_phone import NodePhone, NodePhones
+from tests.node_phone import Failed, NodePhone, NodePhones
 from tests.phone import cbor
 from tests.windowing import (
     A_MINUTE,
@@ -22,6 +22,7 @@ from tests.windowing import (
     window,
 )
 
+HOUR = 3_600_000
 SIX = ["Ana", "Bo", "Cam", "Dee", "Eli", "Fay"]
 
 
@@ -219,6 +220,42 @@ def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_k
         assert issues(ana) == []
         assert window(ana)["mine"] == "waits"
         assert [item["id"] for item in own(ana)] == [draft]
+
+
+def test_without_room_for_a_window_every_phone_says_so_and_it_opens_once_there_is_room(tmp_path):
+    with TimedOffice(tmp_path / "data", epoch_ballots=1) as office, NodePhones() as phones:
+        circle = Circle(phones, office.start(), SIX[:5])
+        ana, bo, *_ = circle.all
+        ana.call("askVote", "Do we go on?", ["Yes", "No"], 24)  # the one ballot there is room for
+        with pytest.raises(Failed, match="ballots-full"):
+            bo.call("askVote", "And now?", ["Yes", "No"], 24)
+        draft = put_aside(ana, rubbing("not lost"))
+        circle.run(A_WHILE)
+        circle.exchange()
+
+        assert {window(phone)["standing"] for phone in circle.all} == {"no-room"}
+        assert [item["id"] for item in own(ana, "in-envelope")] == [draft]
+
+        circle.hide()
+        circle.run(25 * HOUR)
+        for phone in circle.all:
+            phone.unlock()
+        circle.exchange()
+        circle.open_window()
+        assert {window(phone)["standing"] for phone in circle.all} == {"taking-part"}
+
+
+def test_a_phone_whose_clock_is_weeks_ahead_opens_no_window_and_says_that_clocks_differ(tmp_path):
+    with TimedOffice(tmp_path / "data") as office, NodePhones() as phones:
+        circle = Circle(phones, office.start(), SIX[:5])
+        ana = circle.all[0]
+        ana.run(70 * 24 * HOUR)
+        ana.exchange()
+        ana.run(A_WHILE)
+
+        assert window(ana)["standing"] == "clocks-differ"
+        circle.open_window()
+        assert {window(phone)["standing"] for phone in circle.all[1:]} == {"taking-part"}
 
 
 def test_a_key_that_the_server_does_not_vouch_for_opens_nothing_and_the_phone_says_so(tmp_path):

@@ -28,6 +28,7 @@ export type Problem =
   | "false-key" // somebody's phone made a new key that is not true
   | "server-busy" // 429, 503 or limits
   | "server-full"
+  | "ballots-full" // as many windows and votes of the group are open at the server as it keeps
   | "passcode-needed" // this server asks for a hosting passcode
   | "locked" // asked for something that needs Open
   | "malformed" // a code or text that cannot be read

@@ -10,6 +10,7 @@ import type { DraftBox } from "./draft-box.ts";
 import { type ExchangeState, NO_EXCHANGE } from "./exchange-state.ts";
 import type { AskingRecord, GroupRecord } from "./group-record.ts";
 import type { OwnWire } from "./outbox.ts";
+import type { Hindrance } from "./window-api.ts";
 import type { Ready } from "./windows/ready.ts";
 import { NO_WINDOWS, type WindowsRecord } from "./windows/record.ts";
 
@@ -39,8 +40,8 @@ export interface Session {
   told: ReadonlyMap<Id, Told>;
   /** Envelopes sealed ahead, by ballot, so that hiding has nothing left to do but to let them go. */
   readonly ready: Map<string, Ready>;
-  /** What this phone wanted to open last got a key that the group's server does not vouch for. */
-  unattested: boolean;
+  /** Why this phone could not open what is missing, where it is not the line. */
+  hindered: Hindrance | null;
   /** In the order of sealing. */
   outbox: OwnWire[];
   /** Drafts and sealed entries on the disk that did not open: left as they are, and told. */
@@ -63,7 +64,7 @@ export const emptySession = (vault: Vault, room: number, unreadable = 0): Sessio
   pair: [],
   told: new Map(),
   ready: new Map(),
-  unattested: false,
+  hindered: null,
   outbox: [],
   unreadable,
   exchange: { ...NO_EXCHANGE },

@@ -14,6 +14,10 @@ const KNOWN: Readonly<Record<string, Problem>> = {
   behind: "server-behind",
   "group-full": "server-full",
   "server-full": "server-full",
+  "ballots-full": "ballots-full",
+  // Our clock asks for what is over, or weeks away, by the server's.
+  "ballot-closed": "odd-clock",
+  "ballot-too-early": "odd-clock",
   passcode: "passcode-needed",
   "epoch-moved": "ended",
 };

@@ -7,7 +7,6 @@
  * from-next: joined after the opening. other-phone: another phone of this member puts their envelope.
  * too-few: fewer phones than the charter asks for; it stays shut whatever anybody puts.
  * refused: the server gave no token that is one. This phone puts nothing this time.
- * unattested: this phone wanted to open it, and the server gave a key that is not the group's to believe.
  */
 export type WindowStanding =
   | "unopened"
@@ -17,7 +16,13 @@ export type WindowStanding =
   | "other-phone"
   | "too-few"
   | "refused"
-  | "unattested";
+  | Hindrance;
+
+/**
+ * Why this phone could not open the window. unattested: the server gave a key that it does not vouch for.
+ * no-room: it keeps no more ballots for the group. clocks-differ: by its clock this is no time to open it.
+ */
+export type Hindrance = "unattested" | "no-room" | "clocks-differ";
 
 /**
  * nothing: filler goes. waits: it leaves at the next opening or hiding of this phone.

@@ -93,10 +93,10 @@ def _refuse_beyond_limits(office: Office, terms: Terms, now: int) -> None:
     if terms.closes <= now:
         raise BallotClosed
     longest = settings.ballot_days * DAY
-    if terms.closes > now + longest or terms.opens < now - longest:
-        raise Malformed
     if terms.opens > now + settings.ballot_days_ahead * DAY:  # no wrong clock of phones opens weeks to come
         raise BallotTooEarly
+    if terms.closes > now + longest or terms.opens < now - longest:
+        raise Malformed
     voices = len(terms.voices)
     if voices > settings.ballot_voices or voices * terms.quota > settings.ballot_envelopes:
         raise TooLarge

@@ -7,13 +7,20 @@ import { openingBody } from "../../log/ballots/opening-body.ts";
 import { missingPeriods, openingOf, type Prepared, windowTerms } from "../../log/ballots/preparing.ts";
 import { idOf } from "../../log/id.ts";
 import { Ballots } from "../../sync/ballots.ts";
-import type { Problem } from "../api.ts";
+import type { Hindrance, Problem } from "../api.ts";
 import { addToOutbox } from "../bundle.ts";
 import type { Core } from "../core.ts";
 import type { OpenGroup, Session } from "../open.ts";
 import { problemOf } from "../problems.ts";
 import { standingOf } from "../standing.ts";
 import { keepWindows } from "./keeping.ts";
+
+/** Why nothing was opened, in the words of a standing; a line that is broken says so itself. */
+const HINDRANCES: Readonly<Partial<Record<Problem, Hindrance>>> = {
+  "not-trusted": "unattested",
+  "ballots-full": "no-room",
+  "odd-clock": "clocks-differ",
+};
 
 /** Periods this phone could open now. None while an opening of its own is on the way. */
 export function missingHere(core: Core, session: Session): readonly number[] {
@@ -50,9 +57,9 @@ export async function openMissing(core: Core, session: Session): Promise<boolean
       period,
       await windowTerms(group.archive.state, period, salt),
     );
-    session.unattested = opening === "not-trusted";
+    session.hindered = typeof opening === "string" ? (HINDRANCES[opening] ?? null) : null;
     // The next phone to come by tries again, and so does this one at its next opening.
-    if (typeof opening === "string") return false;
+    if (typeof opening === "string") break;
     openings.push(opening);
   }
   if (openings.length === 0) return false;

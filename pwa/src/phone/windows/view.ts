@@ -53,9 +53,9 @@ export function windowView(session: Session, drafts: Core["drafts"], now: number
   };
 }
 
-function withoutBallot({ unattested }: Session, group: OpenGroup): WindowStanding {
+function withoutBallot({ hindered }: Session, group: OpenGroup): WindowStanding {
   if (isTooSmall(group)) return "too-few";
-  return unattested ? "unattested" : "unopened";
+  return hindered ?? "unopened";
 }
 
 /** By whom what it carries is read if it is sealed now; `unread` where nobody of them is left. */
