@@ -10,6 +10,7 @@ import pytest
 from tests.clock import TimedOffice
 from tests.node_phone import Failed, NodePhone, NodePhones
 from tests.phone import cbor
+from tests.window_liar import LyingOffice
 from tests.windowing import (
     A_MINUTE,
     A_WHILE,
@@ -204,7 +205,7 @@ def test_when_the_key_is_not_kept_nothing_of_ones_own_words_stays_on_the_phone(c
 
 
 def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_key(tmp_path):
-    with TimedOffice(tmp_path / "data", "tests.false_signer") as office, NodePhones() as phones:
+    with LyingOffice(tmp_path / "data", "unsigned") as office, NodePhones() as phones:
         circle = Circle(phones, office.start(), SIX[:5])
         circle.open_window()
         ana = circle.all[0]
@@ -259,7 +260,7 @@ def test_a_phone_whose_clock_is_weeks_ahead_opens_no_window_and_says_that_clocks
 
 
 def test_a_key_that_the_server_does_not_vouch_for_opens_nothing_and_the_phone_says_so(tmp_path):
-    with TimedOffice(tmp_path / "data", "tests.false_voucher") as office, NodePhones() as phones:
+    with LyingOffice(tmp_path / "data", "unvouched") as office, NodePhones() as phones:
         circle = Circle(phones, office.start(), SIX[:5])
         circle.run(A_WHILE)
         draft = put_aside(circle.all[0], rubbing("not lost"))

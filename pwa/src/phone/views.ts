@@ -49,7 +49,7 @@ export class Views implements PageViews {
     return {
       window: windowView(session, box, now),
       runs: runViews(session, now),
-      votes: voteViews(session),
+      votes: voteViews(session, now),
     };
   }
 

@@ -58,8 +58,18 @@ export interface WindowView {
   readonly unread: boolean;
 }
 
+/** What this phone caught the server at. */
+export interface Alarms {
+  /** Its own envelope was taken by the server and is not among these. The crowd may be false. */
+  readonly keptOut: boolean;
+  /** The server showed envelopes before the closing, or this phone's clock is wrong. */
+  readonly early: boolean;
+  /** Envelopes were added after this phone had read them all. The server had held them back. */
+  readonly grown: boolean;
+}
+
 /** A window that is over, the same for everybody. */
-export interface RunView {
+export interface RunView extends Alarms {
   readonly period: number;
   /** As `2026-11`. */
   readonly month: string;
@@ -67,16 +77,10 @@ export interface RunView {
   readonly crowd: number;
   /** Too few envelopes: they were destroyed unopened, and whoever wrote still has their words. */
   readonly heldBack: boolean;
-  /** An alarm: this phone's own envelope was taken by the server and is not among these. The crowd may be false. */
-  readonly keptOut: boolean;
-  /** An alarm: the server showed envelopes of it before it closed, or this phone's clock is wrong. */
-  readonly early: boolean;
-  /** An alarm: envelopes of it were added after this phone had read them all. The server had held them back. */
-  readonly grown: boolean;
 }
 
 /** A secret vote. What each voted is not here, and who voted neither. */
-export interface VoteView {
+export interface VoteView extends Alarms {
   /** Of the entry that asks. */
   readonly id: string;
   /** Who asks. */
@@ -96,6 +100,5 @@ export interface VoteView {
     readonly crowd: number;
     readonly counts: readonly number[];
     readonly heldBack: boolean;
-    readonly keptOut: boolean;
   } | null;
 }

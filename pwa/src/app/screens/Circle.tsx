@@ -4,12 +4,12 @@ import { moment, monthOf } from "../../i18n/times.ts";
 import { say } from "../../i18n/window/words.ts";
 import { t } from "../../i18n/words.ts";
 import type { Item, RunView, WindowView } from "../../phone/api.ts";
+import { Alarms } from "../../practices/Alarms.tsx";
 import { MoveVoice } from "../../practices/MoveVoice.tsx";
 import { practiceOf } from "../../practices/registry.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Note } from "../../ui/Note.tsx";
-import { Problem } from "../../ui/Problem.tsx";
 import { Ruled } from "../../ui/Row.tsx";
 import { Shoots } from "../../ui/Shoots.tsx";
 import { useDesk, write } from "../desk.ts";
@@ -119,9 +119,7 @@ function RunNote({ run }: { run: RunView }) {
       <Note icon="circle">
         {run.heldBack ? say("run.held-back") : say("run.crowd", { count: run.crowd })}
       </Note>
-      {run.early && <Problem reason={say("run.early")} safe={say("run.early.safe")} />}
-      {run.grown && <Problem reason={say("run.grown")} safe={say("run.grown.safe")} />}
-      {run.keptOut && <Problem reason={say("run.kept-out")} safe={say("run.kept-out.safe")} />}
+      <Alarms of="run" caught={run} />
     </>
   );
 }

@@ -1,15 +1,14 @@
 // The window as the page sees it: how long it is open, how many there could be, and what becomes of one's own words.
 
-import { equal, toHex } from "../../lib/bytes.ts";
-import { isEarly, slippedIn } from "../../log/ballots/own.ts";
+import { toHex } from "../../lib/bytes.ts";
 import { periodAt, timesOf } from "../../log/ballots/period.ts";
 import { runningWindow } from "../../log/ballots/preparing.ts";
-import { idBytes } from "../../log/id.ts";
 import type { RunView, WindowStanding, WindowView } from "../api.ts";
 import type { Core } from "../core.ts";
 import { hexToId } from "../ids.ts";
 import type { OpenGroup, Session } from "../open.ts";
 import { standingOf } from "../standing.ts";
+import { alarmsIn } from "./alarms.ts";
 import { carried, decodeContent } from "./aside.ts";
 import { stayedShut, wholeRuns } from "./closing.ts";
 import { readersNow } from "./few.ts";
@@ -65,27 +64,26 @@ function readersOf(session: Session, aside: Aside | null): Pick<WindowView, "rea
   return { readers, unread: readers.length === 0 };
 }
 
-export function runViews({ group, windows }: Session, now: number): RunView[] {
+export function runViews(session: Session, now: number): RunView[] {
+  const { group, windows } = session;
   if (group === null) return [];
   const { state } = group.archive;
   const { ballots } = state;
-  const slipped = slippedIn(state, windows.readTo >= group.record.head.n);
+  const alarmsOf = alarmsIn(session, now);
   const runs = wholeRuns(group, windows);
   const views = ballots.byId.values().flatMap((ballot): RunView[] => {
     if (ballot.purpose !== "window") return [];
     const run = runs.find((one) => one.ballot.id === ballot.id);
-    const isSlipped = slipped.some(({ ballot: of }) => of === ballot.id);
+    const alarms = alarmsOf(ballot, run);
     const heldBack = stayedShut(group, ballot, run);
-    if (run === undefined && !heldBack && !isSlipped) return [];
+    if (run === undefined && !heldBack && !alarms.early) return [];
     return [
       {
         period: ballot.period,
         month: monthOf(ballot.closes),
         crowd: run?.envelopes.length ?? 0,
         heldBack,
-        keptOut: windows.keptOut.some((of) => equal(of, idBytes(ballot.id))),
-        grown: windows.grown.some((of) => equal(of, idBytes(ballot.id))),
-        early: isSlipped || (run !== undefined && isEarly(ballot, Math.floor(now / 1000))),
+        ...alarms,
       },
     ];
   });

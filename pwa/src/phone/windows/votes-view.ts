@@ -2,10 +2,10 @@
 import { equal, toHex } from "../../lib/bytes.ts";
 import type { Ballot } from "../../log/ballots/ballot.ts";
 import { type Opened, readOut } from "../../log/ballots/runs.ts";
-import { idBytes } from "../../log/id.ts";
 import type { Entry, LogState } from "../../log/state.ts";
 import type { VoteView } from "../api.ts";
 import type { OpenGroup, Session } from "../open.ts";
+import { alarmsIn, NO_ALARMS } from "./alarms.ts";
 import { stayedShut, wholeRuns } from "./closing.ts";
 import { castIn } from "./envelopes.ts";
 import { lyingThere, standingIn } from "./standing.ts";
@@ -42,15 +42,18 @@ function findAsked(archive: OpenGroup["archive"]): readonly AskedVote[] {
   });
 }
 
-export function voteViews(session: Session): VoteView[] {
+/** @param now milliseconds of this phone's clock */
+export function voteViews(session: Session, now: number): VoteView[] {
   const { group } = session;
   if (group === null) return [];
   const asked = askedVotes(group);
   if (asked.length === 0) return [];
   const whole = new Set(wholeRuns(group, session.windows).map(({ ballot }) => ballot.id));
   const runs = readOut(group.archive.state).filter(({ ballot }) => whole.has(ballot.id));
+  const alarmsOf = alarmsIn(session, now);
   const views = asked.map(({ entry, question, ballot }): VoteView => {
     const choice = ballot === undefined ? null : castIn(session, ballot);
+    const run = runs.find((one) => one.ballot.id === ballot?.id);
     const said = choice === null ? null : Uint8Array.of(choice);
     return {
       id: entry.id,
@@ -64,20 +67,19 @@ export function voteViews(session: Session): VoteView[] {
       standing: ballot === undefined ? "unopened" : standingIn(session, ballot),
       mine: choice,
       state: lyingThere(session, ballot, said).state,
-      result: ballot === undefined ? null : resultOf(session, group, ballot, question, runs),
+      result: ballot === undefined ? null : resultOf(group, ballot, question, run),
+      ...(ballot === undefined ? NO_ALARMS : alarmsOf(ballot, run)),
     };
   });
   return views.reverse();
 }
 
 function resultOf(
-  { windows }: Session,
   group: OpenGroup,
   ballot: Ballot,
   { choices }: Question,
-  runs: readonly Opened[],
+  run: Opened | undefined,
 ): VoteView["result"] {
-  const run = runs.find((one) => one.ballot.id === ballot.id);
   const heldBack = stayedShut(group, ballot, run);
   if (run === undefined && !heldBack) return null;
   const counts = choices.map(() => 0);
@@ -85,6 +87,5 @@ function resultOf(
     const choice = kind === CAST ? choiceIn(data, counts.length) : undefined;
     if (choice !== undefined) counts[choice] = (counts[choice] ?? 0) + 1;
   }
-  const keptOut = windows.keptOut.some((of) => equal(of, idBytes(ballot.id)));
-  return { crowd: run?.envelopes.length ?? 0, counts, heldBack, keptOut };
+  return { crowd: run?.envelopes.length ?? 0, counts, heldBack };
 }

@@ -7,6 +7,7 @@ import { Chips } from "../../../ui/Chips.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
 import { Sure } from "../../../ui/Sure.tsx";
+import { Alarms } from "../../Alarms.tsx";
 import type { Desk, DetailProps } from "../../practice.ts";
 import { problemWords } from "../../words.ts";
 import { line } from "../lines.ts";
@@ -18,6 +19,7 @@ export function Detail({ desk, item }: DetailProps) {
       <h2 class="said" dir="auto">
         {line(item).said}
       </h2>
+      {vote && <Alarms of="vote" caught={vote} />}
       {vote?.result && <Result vote={vote} />}
       {vote && !vote.result && <Open desk={desk} vote={vote} />}
     </>
@@ -95,7 +97,6 @@ function Result({ vote }: { vote: VoteView }) {
         ))}
       </dl>
       <p class="small muted">{say("vote.crowd", { count: result.crowd })}</p>
-      {result.keptOut && <Problem reason={say("run.kept-out")} safe={say("run.kept-out.safe")} />}
       <p class="small muted">{say("vote.temperature")}</p>
     </>
   );
