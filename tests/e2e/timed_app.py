@@ -19,15 +19,20 @@ from tests.post_office import ROOT
 CLOCK = (ROOT / "tests" / "e2e" / "moved-clock.js").read_text(encoding="utf-8")
 
 
-def timed_office(folder: Path, built: Path = ROOT / "pwa" / "dist") -> TimedOffice:
-    """A server laid out as an installed package, with a build whose worker has the movable clock."""
+def timed_package(folder: Path, built: Path = ROOT / "pwa" / "dist") -> Path:
+    """Where a server lies as an installed package, with a build whose worker has the movable clock."""
     package = folder / "site" / "coppice"
     shutil.copytree(ROOT / "server" / "coppice", package, ignore=shutil.ignore_patterns("__pycache__"))
     app = package / "pwa"
     shutil.copytree(built, app, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     [worker] = (app / "assets").glob("worker-*.js")
     worker.write_text(CLOCK + worker.read_text(encoding="utf-8"), encoding="utf-8")
-    return TimedOffice(folder / "data", package_folder=package.parent)
+    return package.parent
+
+
+def timed_office(folder: Path, built: Path = ROOT / "pwa" / "dist") -> TimedOffice:
+    """A server of such a package."""
+    return TimedOffice(folder / "data", package_folder=timed_package(folder, built))
 
 
 def follow_clock(context: BrowserContext) -> None:

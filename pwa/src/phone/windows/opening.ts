@@ -57,7 +57,7 @@ export async function openMissing(core: Core, session: Session): Promise<boolean
       period,
       await windowTerms(group.archive.state, period, salt),
     );
-    session.hindered = typeof opening === "string" ? (HINDRANCES[opening] ?? null) : null;
+    noteHindrance(core, session, opening);
     // The next phone to come by tries again, and so does this one at its next opening.
     if (typeof opening === "string") break;
     openings.push(opening);
@@ -69,6 +69,14 @@ export async function openMissing(core: Core, session: Session): Promise<boolean
     const wanted = openings.filter(({ period }) => missing.includes(period));
     return wanted.length > 0 && (await sayAlone(core, session, OPENED, openingBody(wanted)));
   });
+}
+
+/** The page shows it at once, and no longer than it lasts. */
+function noteHindrance(core: Core, session: Session, opening: Opening | Problem): void {
+  const hindered = typeof opening === "string" ? (HINDRANCES[opening] ?? null) : null;
+  if (hindered === session.hindered) return;
+  session.hindered = hindered;
+  core.tell();
 }
 
 /** The one drawn before, so that asking again makes no second key at the server. */

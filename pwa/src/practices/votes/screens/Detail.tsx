@@ -91,7 +91,9 @@ function Result({ vote }: { vote: VoteView }) {
       <dl class="facts">
         {vote.choices.map((label, place) => (
           <div key={label}>
-            <dt dir="auto">{label}</dt>
+            <dt>
+              <bdi>{label}</bdi>
+            </dt>
             <dd>{say("vote.result", { count: result.counts[place] ?? 0 })}</dd>
           </div>
         ))}
