@@ -1,4 +1,5 @@
 // What a page may read of the draw of the care pair. Types only; never who has entered, and never who has not.
+import type { Answer } from "./answer-api.ts";
 
 /** Names are of members, ids base64url of 16 bytes. Hours are those that three members' clocks have reached. */
 export interface CareView {
@@ -43,4 +44,17 @@ export interface Place {
 export interface Voiding {
   readonly member: string;
   readonly reason: string;
+}
+
+export interface DrawCalls {
+  /** Null in no group. */
+  care(): Promise<Answer<CareView | null>>;
+  /** `too-few` below three members; `already-open` while one runs, or the pair is not due. */
+  openDraw(): Promise<Answer<null>>;
+  /** On this phone alone, until the running or next draw is over. */
+  restFromDraw(rests: boolean): Promise<Answer<null>>;
+  /** The next in the order takes the place. It cannot be taken back. `ended` where one has no place to pass on. */
+  passOn(draw: string): Promise<Answer<null>>;
+  /** Void once two call it so. `ended` where it is over, or this member said so before. */
+  voidDraw(draw: string, reason: string): Promise<Answer<null>>;
 }

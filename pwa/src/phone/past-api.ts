@@ -1,4 +1,5 @@
 // What a page may read of the past, take out as a file and bring back. Types only.
+import type { Answer } from "./answer-api.ts";
 
 export interface Charter {
   readonly sponsors: number;
@@ -150,4 +151,19 @@ export interface BroughtBack {
   readonly brought: number;
   /** Were on this phone, or in a log, already. */
   readonly known: number;
+}
+
+export interface PastCalls {
+  charterPast(): Promise<Answer<CharterPast>>;
+  /** The last three decisions, newest first, as they would have gone under this charter. */
+  whatIf(charter: Charter): Promise<Answer<readonly Decision[]>>;
+  /** Parts are small enough to show how far it is. */
+  exportPart(part: number): Promise<Answer<ExportPart>>;
+  /** Reads only. */
+  readExport(text: string): Promise<Answer<ReadExport>>;
+  /** Drafts, notes and what has not been sent, sealed under words drawn for it; opened once before it is answered. */
+  makeFile(): Promise<Answer<MadeFile>>;
+  /** Reads the saved file back; answers how many things are in it. */
+  checkFile(file: Uint8Array<ArrayBuffer>, words: string): Promise<Answer<number>>;
+  bringBack(file: Uint8Array<ArrayBuffer>, words: string): Promise<Answer<BroughtBack>>;
 }

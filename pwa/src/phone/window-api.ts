@@ -1,4 +1,5 @@
 // What a page may read of windows, runs and votes. Types only; never who, and never how many have put something.
+import type { Answer } from "./answer-api.ts";
 
 /**
  * unopened: nobody has opened the window yet; what is put aside waits for it.
@@ -101,4 +102,32 @@ export interface VoteView extends Alarms {
     readonly counts: readonly number[];
     readonly heldBack: boolean;
   } | null;
+}
+
+export interface WindowCalls {
+  /**
+   * Puts a draft aside for the window: it stays on this phone, shown as "in-envelope", and goes in the next envelope.
+   * Called again it changes the words, until the closing. `envelope-taken` while another draft lies there; with
+   * `instead` that one is a draft again. `too-long`: see `roomInEnvelope`.
+   */
+  envelopeDraft(id: string, body: unknown, instead?: boolean): Promise<Answer<null>>;
+  /** Out of the envelope again: a draft as before. The next envelope replaces the one that lies there. */
+  takeBack(id: string): Promise<Answer<null>>;
+  /** "Keep my own copy": its key stays in the vault, so that this phone can answer and withdraw later. Off at first. */
+  keepCopy(id: string, keep: boolean): Promise<Answer<null>>;
+  /** Where a window stays shut: into the next one by itself (true), or not before the person says so again. Off at first. */
+  carryOver(id: string, carry: boolean): Promise<Answer<null>>;
+  /** Bytes still free in an envelope with this body; below 0: so many too many. `malformed`: this kind does not go. */
+  roomInEnvelope(kind: string, body: unknown): Promise<Answer<number>>;
+  /** `item` is hidden and `canAnswer`. Put aside like any other: `envelope-taken` as there. Answers the draft's id. */
+  answerHidden(item: string, text: string, instead?: boolean): Promise<Answer<string>>;
+  withdrawHidden(item: string, instead?: boolean): Promise<Answer<string>>;
+  /** A question of the circle to the unseen author, as a named entry `grievances.asked {re: item, text}`. Its id. */
+  askAuthor(item: string, text: string): Promise<Answer<string>>;
+  /** A secret vote for so many hours, 24 to 744: a named entry `votes.asked`. Needs the server. Answers its id. */
+  askVote(question: string, choices: readonly string[], hours: number): Promise<Answer<string>>;
+  /** Once: it leaves at a moment like any other phone's. `ended` where one was cast, or the vote is over. */
+  castVote(vote: string, choice: number): Promise<Answer<null>>;
+  /** This phone speaks for its member from the next window on. */
+  moveVoice(): Promise<Answer<null>>;
 }
