@@ -4,6 +4,8 @@ import type { Core } from "./core.ts";
 
 const afarGiving = () => import("./afar-giving.ts");
 const afarTaking = () => import("./afar-taking.ts");
+const askingAgain = () => import("./asking-again.ts");
+const joining = () => import("./joining.ts");
 const sponsoring = () => import("./sponsoring.ts");
 const charterPast = () => import("./charter-past.ts");
 const checking = () => import("./checking.ts");
@@ -17,6 +19,21 @@ export class LateCalls {
 
   constructor(core: Core) {
     this.core = core;
+  }
+
+  async requestCode(myName: string) {
+    const { requestCode } = await joining();
+    return this.core.turns.take(() => requestCode(this.core, myName));
+  }
+
+  async requestAsMine(code: string, lost: boolean) {
+    const { requestAsMine } = await joining();
+    return this.core.turns.take(() => requestAsMine(this.core, code, lost));
+  }
+
+  async requestAgain() {
+    const { requestAgain } = await askingAgain();
+    return this.core.turns.take(() => requestAgain(this.core));
   }
 
   async welcome(member: string) {

@@ -1,42 +1,35 @@
 // A phone: everything a page may ask, each call handed to the part that knows. It has no clock, no store and no chance of its own.
-import type { EpochKeys } from "../log/epoch.ts";
-import type { Live } from "../sync/live.ts";
+import { AfarCalls } from "./afar-calls.ts";
 import { done, failed } from "./answers.ts";
 import type { Answer, Charter, PhoneCalls, Status, Told } from "./api.ts";
 import { Core } from "./core.ts";
+import { Listening } from "./listening.ts";
 import { lockedExchange } from "./locked-exchange.ts";
 import { lock, start } from "./locking.ts";
 import type { Needs } from "./needs.ts";
 import { offeredAgain } from "./outbox.ts";
 import { Rhythm } from "./rhythm.ts";
-import { WindowCalls } from "./window-calls.ts";
 import { closeDraft, leaveDraft, newDraft, openDraft, saveDraft, UNDO_MS } from "./writing.ts";
 
 // What only an open phone does loads with the vault: a locked one writes and sends without it.
 const inside = () => import("./inside.ts");
 type Inside = Awaited<ReturnType<typeof inside>>;
 // What happens a few times in a group's life loads when it happens; the service worker has it at hand.
-const afar = () => import("./afar.ts");
-const afarGiving = () => import("./afar-giving.ts");
-const afarTaking = () => import("./afar-taking.ts");
 const affairs = () => import("./affairs.ts");
-const askingAgain = () => import("./asking-again.ts");
 const givingUp = () => import("./giving-up.ts");
 const carrying = () => import("./carrying.ts");
 const importing = () => import("./importing.ts");
 const joining = () => import("./joining.ts");
 const regrowing = () => import("./regrowing.ts");
 
-export class Phone extends WindowCalls implements PhoneCalls {
+export class Phone extends AfarCalls implements PhoneCalls {
   readonly #core: Core;
   readonly #rhythm: Rhythm;
   /** Loaded once; whatever is open was opened by it. */
   #inside: Inside | undefined;
   /** When windows are opened, tokens fetched and envelopes put. */
   #moments: InstanceType<Inside["Moments"]> | undefined;
-  #live: Live | undefined;
-  /** The key whose token the line was opened with. */
-  #liveKeys: EpochKeys | undefined;
+  readonly #listening: Listening;
   /** Set by whoever knows of other windows. */
   onTakeOver: () => void = () => undefined;
   onLocked: () => void = () => undefined;
@@ -45,6 +38,7 @@ export class Phone extends WindowCalls implements PhoneCalls {
     const core = new Core(needs, tell);
     super(core);
     this.#core = core;
+    this.#listening = new Listening(core, () => void this.#rhythm.now());
     this.#rhythm = new Rhythm({
       exchange: () => this.#exchange(),
       later: needs.later,
@@ -67,7 +61,7 @@ export class Phone extends WindowCalls implements PhoneCalls {
   /** Another window takes over: everything is put down, every key but those of open editors forgotten. */
   async handOver(): Promise<void> {
     this.#moments?.hidden(true);
-    this.#endLive();
+    this.#listening.end();
     await this.#core.turns.take(() => Promise.resolve(this.#core.handOver()));
     this.#core.tell();
   }
@@ -95,7 +89,7 @@ export class Phone extends WindowCalls implements PhoneCalls {
     const answer = await this.#core.turns.take(() => unlock(this.#core, phrase));
     if (answer.ok && answer.value.opened) {
       void this.#moments?.shown();
-      this.#wake();
+      this.wake();
     }
     return answer;
   }
@@ -153,7 +147,7 @@ export class Phone extends WindowCalls implements PhoneCalls {
   async foundGroup(group: string, myName: string, passcode: string) {
     const { foundGroup } = await joining();
     const answer = await this.#core.turns.take(() => foundGroup(this.#core, group, myName, passcode));
-    if (answer.ok) this.#wake();
+    if (answer.ok) this.wake();
     return answer;
   }
 
@@ -206,8 +200,8 @@ export class Phone extends WindowCalls implements PhoneCalls {
   async #turnTo(go: () => Promise<Answer<unknown>>): Promise<Answer<null>> {
     const answer = await this.#core.turns.take(go);
     if (!answer.ok) return answer;
-    this.#endLive();
-    this.#wake();
+    this.#listening.end();
+    this.wake();
     return done(null);
   }
 
@@ -218,63 +212,15 @@ export class Phone extends WindowCalls implements PhoneCalls {
     return answer;
   }
 
-  async requestCode(myName: string) {
-    const { requestCode } = await joining();
-    return this.#core.turns.take(() => requestCode(this.#core, myName));
-  }
-
   async readAnswer(code: string) {
     const { readAnswer } = await joining();
     const answer = await this.#core.turns.take(() => readAnswer(this.#core, code));
-    if (answer.ok && answer.value.joined) this.#wake();
+    if (answer.ok && answer.value.joined) this.wake();
     return answer;
-  }
-
-  async requestAsMine(code: string, lost: boolean) {
-    const { requestAsMine } = await joining();
-    return this.#core.turns.take(() => requestAsMine(this.#core, code, lost));
-  }
-
-  async requestAgain() {
-    const { requestAgain } = await askingAgain();
-    return this.#core.turns.take(() => requestAgain(this.#core));
   }
 
   giveUpRoom() {
     return this.#turnTo(async () => (await givingUp()).giveUpRoom(this.#core));
-  }
-
-  async makeLink() {
-    const made = await (await afarGiving()).makeLink(this.#core);
-    if (made.ok) await this.lookAfar();
-    return made;
-  }
-
-  takeBackLink(id: string) {
-    return this.#thenLook(async () => (await afarGiving()).takeBack(this.#core, id));
-  }
-
-  answerLink(id: string, same: boolean) {
-    return this.#thenLook(async () => {
-      const { sayDiffer, saySame } = await afarGiving();
-      return same ? saySame(this.#core, id) : sayDiffer(this.#core, id);
-    });
-  }
-
-  takeLink(text: string, myName: string) {
-    return this.#thenLook(async () => (await afarTaking()).takeLink(this.#core, text, myName));
-  }
-
-  answerWords(same: boolean) {
-    return this.#thenLook(async () => (await afarTaking()).answerWords(this.#core, same));
-  }
-
-  async lookAfar(): Promise<Answer<null>> {
-    const groups = () => this.#core.openRooms().filter(({ group }) => group !== null).length;
-    const before = groups();
-    const looked = await (await afar()).lookAfar(this.#core);
-    if (groups() > before) this.#wake();
-    return looked;
   }
 
   async exchangeNow(): Promise<Answer<null>> {
@@ -313,7 +259,7 @@ export class Phone extends WindowCalls implements PhoneCalls {
       if (this.#core.isOpen(session) && !(await exchange(this.#core, session))) reached = false;
       else await this.#moments?.read(session);
       if (session !== this.#core.session) continue;
-      this.#listen();
+      this.#listening.follow(this.#inside);
       // A newcomer who was let in exchanges again at once.
       void this.lookAfar();
     }
@@ -328,47 +274,15 @@ export class Phone extends WindowCalls implements PhoneCalls {
     return this.#inside;
   }
 
-  /** The act itself is kept, whatever the server says of it: links show what they still wait for. */
-  async #thenLook(act: () => Promise<Answer<null>>): Promise<Answer<null>> {
-    const acted = await act();
-    if (acted.ok) await this.lookAfar();
-    return acted;
-  }
-
-  #wake(): void {
+  protected wake(): void {
     void this.#rhythm.now();
-    this.#listen();
-  }
-
-  #listen(): void {
-    const { session } = this.#core;
-    // A copy has no line: nobody answers to its key.
-    if (this.#inside === undefined || session?.group == null || session.group.record.archived) return;
-    if (this.#live !== undefined && this.#liveKeys === session.group.keys) return;
-    // A new key brings a new token; the server ends what was opened with the old one.
-    this.#endLive();
-    this.#liveKeys = session.group.keys;
-    this.#live = new this.#inside.Live({
-      url: `${this.#core.needs.origin.replace(/^http/, "ws")}/v1/live`,
-      token: session.group.keys.member,
-      after: () => session.group?.record.head.n ?? 0,
-      heard: ([position]) => {
-        if (position > (session.group?.record.head.n ?? position)) void this.#rhythm.now();
-      },
-      socket: this.#core.needs.socket,
-      chance: () => (this.#core.needs.random(1)[0] ?? 0) / 256,
-    });
-  }
-
-  #endLive(): void {
-    this.#live?.end();
-    this.#live = undefined;
+    this.#listening.follow(this.#inside);
   }
 
   async #putDown(): Promise<void> {
     // Before the keys go; nothing of it is waited for.
     this.#moments?.hidden(true);
-    this.#endLive();
+    this.#listening.end();
     await this.#core.turns.take(() => Promise.resolve(lock(this.#core)));
   }
 }
