@@ -167,6 +167,19 @@ def two_phones(new_phone: Callable[..., PhonePage]) -> tuple[PhonePage, PhonePag
     return make_two(new_phone)
 
 
+@pytest.fixture
+def three_phones(
+    two_phones: tuple[PhonePage, PhonePage], new_phone: Callable[..., PhonePage]
+) -> tuple[PhonePage, PhonePage, PhonePage]:
+    """And Ana let Cam in; all three have read it."""
+    ana, bo = two_phones
+    cam = new_phone()
+    cam.enter(ana.let_in("Cam", cam.ask_to_join("Cam")))
+    for phone in (cam, ana, bo):
+        phone.exchange()
+    return ana, bo, cam
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Remembers a failure, so that the phones show what was on their screens."""

@@ -8,6 +8,7 @@ from tests.clock import TimedOffice
 from tests.e2e.ballot_line import BallotLine, is_put, is_token
 from tests.e2e.phone_page import PATIENCE_MS
 from tests.e2e.timed_app import move_clock
+from tests.e2e.together import Together
 from tests.e2e.window_page import WindowPage
 
 #: Seconds, longer than any moment a phone draws: it opens within two minutes, fetches and puts within one.
@@ -22,20 +23,12 @@ WEEK = 7 * DAY
 WINDOW_ENDS = 3 * DAY + 18 * HOUR
 
 
-class Eight:
-    """All of them are in, unlocked and in view; the first founded the group and let the others in."""
+class Eight(Together):
+    """A group that lets its windows go by, and what each phone asks of the server about ballots."""
 
     def __init__(self, office: TimedOffice, people: dict[str, WindowPage]) -> None:
-        self.office = office
-        self.people = people
-        self.all = list(people.values())
         self.lines = {name: BallotLine(phone.context) for name, phone in people.items()}
-        first, *others = self.all
-        first.found("Holm Street", next(iter(people)))
-        for name, phone in list(people.items())[1:]:
-            phone.enter(first.let_in(name, phone.ask_to_join(name)))
-        self.exchange(*others, first)
-        self.exchange()
+        super().__init__(office, people)
         # No window of theirs ends by itself while a story runs.
         if self.until_closing() < 2 * DAY:
             self.pass_time(2 * DAY)
@@ -43,11 +36,6 @@ class Eight:
     def line(self, phone: WindowPage) -> BallotLine:
         """What this phone asked of the server about ballots."""
         return next(self.lines[name] for name, other in self.people.items() if other is phone)
-
-    def exchange(self, *some: WindowPage) -> None:
-        """Each sends what it has and reads what is new; one after the other."""
-        for phone in some or self.all:
-            phone.exchange()
 
     def pass_time(self, seconds: float, *some: WindowPage) -> None:
         """Time passes for the server and these phones; what was due by then has begun when this ends."""

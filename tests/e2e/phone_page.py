@@ -179,6 +179,12 @@ class PhonePage:
             self.jump(PATHS[place])
         self.page.get_by_role("navigation").get_by_text(place, exact=True).click()
 
+    def look_up(self, name: str) -> None:
+        """Us, People, and the page of somebody there."""
+        self.go("Us")
+        self.page.get_by_text("People", exact=True).click()
+        self.page.get_by_text(name, exact=True).click()
+
     def exchange(self) -> None:
         """Us, This phone, Exchange now; returns when it has ended."""
         self.go("Us")

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.bent_app import bent_app
-from tests.e2e.conftest import Watched
 from tests.e2e.eight import Eight
 from tests.e2e.looks import Looks
-from tests.e2e.phone_page import PATIENCE_MS, SIZE
-from tests.e2e.timed_app import follow_clock, timed_office
+from tests.e2e.phone_page import PATIENCE_MS
+from tests.e2e.timed_app import timed_office
+from tests.e2e.together import timed_people
 from tests.e2e.window_page import WindowPage
 from tests.pairing import DRAWN, NAMES
 
@@ -22,24 +22,11 @@ SAID = "It happened on the stairs"
 
 @pytest.fixture
 def five(browser, tmp_path) -> Iterator[Eight]:
-    with timed_office(tmp_path, bent_app(tmp_path / "drawn", DRAWN)) as office:
-        office.start()
-        watched = Watched()
-        people = {}
-        for name in NAMES:
-            context = browser.new_context(
-                viewport=SIZE, has_touch=True, is_mobile=True, color_scheme="dark", locale="en-GB",
-                reduced_motion="reduce", service_workers="block",
-            )  # fmt: skip
-            follow_clock(context)
-            watched.watch(context, office.url)
-            people[name] = WindowPage.open(context, office.url)
+    app = bent_app(tmp_path / "drawn", DRAWN)
+    with timed_office(tmp_path, app) as office, timed_people(browser, office, NAMES) as people:
         circle = Eight(office, people)
         people["Cam"].speak("ar", "العربية")
         yield circle
-        for phone in circle.all:
-            phone.context.close()
-        assert watched.wrongs == []
 
 
 def parts(phone: WindowPage) -> set[str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.conftest import Watched
 from tests.e2e.looks import Looks
-from tests.e2e.phone_page import PATIENCE_MS, SIZE
-from tests.e2e.timed_app import follow_clock, move_clock, timed_office
+from tests.e2e.phone_page import PATIENCE_MS
+from tests.e2e.timed_app import move_clock, timed_office
+from tests.e2e.together import Together, timed_people
 from tests.e2e.window_page import WindowPage
 
 NAMES = ["Ana", "Bo", "Cam"]
@@ -18,21 +18,8 @@ NAMES = ["Ana", "Bo", "Cam"]
 A_MINUTE = 61
 
 
-class Three:
-    """All are in, unlocked and in view, on one clock."""
-
-    def __init__(self, office, people: dict[str, WindowPage]) -> None:
-        self.office, self.people, self.all = office, people, list(people.values())
-        first, *others = self.all
-        first.found("Holm Street", NAMES[0])
-        for name, phone in list(people.items())[1:]:
-            phone.enter(first.let_in(name, phone.ask_to_join(name)))
-        self.exchange(*others, first)
-        self.exchange()
-
-    def exchange(self, *some: WindowPage) -> None:
-        for phone in some or self.all:
-            phone.exchange()
+class Three(Together):
+    """A group whose draw goes on while each comes by."""
 
     def come_by(self) -> None:
         """Each reads, its moment comes, it says what it has to say, and all read it."""
@@ -47,22 +34,8 @@ class Three:
 
 @pytest.fixture
 def three(browser, tmp_path) -> Iterator[Three]:
-    with timed_office(tmp_path) as office:
-        office.start()
-        watched = Watched()
-        people = {}
-        for name in NAMES:
-            context = browser.new_context(
-                viewport=SIZE, has_touch=True, is_mobile=True, color_scheme="dark", locale="en-GB",
-                reduced_motion="reduce", service_workers="block",
-            )  # fmt: skip
-            follow_clock(context)
-            watched.watch(context, office.url)
-            people[name] = WindowPage.open(context, office.url)
+    with timed_office(tmp_path) as office, timed_people(browser, office, NAMES) as people:
         yield Three(office, people)
-        for phone in people.values():
-            phone.context.close()
-        assert watched.wrongs == []
 
 
 def pair_page(phone: WindowPage) -> WindowPage:

@@ -1,27 +1,10 @@
 """Three people and no boss: one is let go, the others go on under a new key, all are told plainly."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.phone_page import PATIENCE_MS, PhonePage
 
 REASON = "What was agreed about the keys was broken twice"
-
-
-@pytest.fixture
-def three_phones(two_phones, new_phone) -> tuple[PhonePage, PhonePage, PhonePage]:
-    ana, bo = two_phones
-    cam = new_phone()
-    cam.enter(ana.let_in("Cam", cam.ask_to_join("Cam")))
-    for phone in (cam, ana, bo):
-        phone.exchange()
-    return ana, bo, cam
-
-
-def person(phone: PhonePage, name: str) -> None:
-    phone.go("Us")
-    phone.page.get_by_text("People", exact=True).click()
-    phone.page.get_by_text(name, exact=True).click()
 
 
 def agree(phone: PhonePage) -> None:
@@ -32,7 +15,7 @@ def agree(phone: PhonePage) -> None:
 
 def test_a_share_of_the_members_lets_one_go_and_the_others_write_on(three_phones):
     ana, bo, cam = three_phones
-    person(ana, "Cam")
+    ana.look_up("Cam")
     ana.page.get_by_label("Why?").fill(REASON)
     ana.tap("Propose to let Cam go")
     ana.tap("Ask the group")
@@ -76,7 +59,7 @@ def test_who_leaves_is_asked_twice_and_keeps_what_they_have_read(three_phones):
     ana.write_entry("Soup for forty")
     ana.exchange()
     cam.exchange()
-    person(cam, "Cam")
+    cam.look_up("Cam")
     cam.tap("Leave the group")
     cam.sees("It cannot be taken back.")
     cam.tap("Leave")

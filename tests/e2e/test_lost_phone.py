@@ -21,22 +21,6 @@ def scan(tmp_path: Path):
     return read
 
 
-@pytest.fixture
-def three_phones(two_phones, new_phone) -> tuple[PhonePage, PhonePage, PhonePage]:
-    ana, bo = two_phones
-    cam = new_phone()
-    cam.enter(ana.let_in("Cam", cam.ask_to_join("Cam")))
-    for phone in (cam, ana, bo):
-        phone.exchange()
-    return ana, bo, cam
-
-
-def person(phone: PhonePage, name: str) -> None:
-    phone.go("Us")
-    phone.page.get_by_text("People", exact=True).click()
-    phone.page.get_by_text(name, exact=True).click()
-
-
 def say_it_is_lost(phone: PhonePage) -> None:
     """A fresh phone, up to the camera for the first code."""
     phone.tap("Join with an invite")
@@ -58,7 +42,7 @@ def test_two_comrades_bring_somebody_back_with_a_new_phone(three_phones, new_pho
     # In person, and nobody has a signal.
     for phone in (ana, cam, fresh):
         phone.lose_signal()
-    person(ana, "Bo")
+    ana.look_up("Bo")
     ana.page.get_by_text("A new phone for Bo", exact=True).click()
     ana.sees("Show this to Bo's new phone")
     scan(fresh, ana)
@@ -95,7 +79,7 @@ def test_two_comrades_bring_somebody_back_with_a_new_phone(three_phones, new_pho
     for phone in (ana, cam):
         phone.exchange()
         assert "Back again" in [said for said, _ in phone.listed()]
-        person(phone, "Bo")
+        phone.look_up("Bo")
         phone.sees("Let back in with a new phone by Ana and Cam.")
     ana.go("Us")
     ana.sees("3 names")
@@ -114,7 +98,7 @@ def test_nobody_can_be_shut_out_by_somebody_who_only_says_their_name(two_phones,
     ana, bo = two_phones
     fresh = new_phone()
     say_it_is_lost(fresh)
-    person(ana, "Bo")
+    ana.look_up("Bo")
     ana.page.get_by_text("A new phone for Bo", exact=True).click()
     fresh.paste(ana.code_as_text())
     request = fresh.code_as_text()

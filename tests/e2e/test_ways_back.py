@@ -89,9 +89,7 @@ def test_who_was_let_in_too_late_shows_the_same_code_and_loses_nothing(two_phone
     dan.enter(admission)
     dan.write_entry("Written on the way in")
     # Bo leaves, and Ana's phone makes a new key before Dan's was heard of.
-    bo.go("Us")
-    bo.page.get_by_text("People", exact=True).click()
-    bo.page.get_by_text("Bo", exact=True).click()
+    bo.look_up("Bo")
     bo.tap("Leave the group")
     bo.tap("Leave")
     bo.sees("You left this group.")

@@ -8,13 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.ballot_line import BallotLine, is_put, is_token
-from tests.e2e.conftest import Watched
 from tests.e2e.eight import DAY, Eight
 from tests.e2e.first_window import ANGER, ANOTHER, CHANGED, STAIRS, FirstWindow, first_window
 from tests.e2e.looks import Looks
-from tests.e2e.phone_page import SIZE
-from tests.e2e.timed_app import follow_clock, timed_office
-from tests.e2e.window_page import WindowPage
+from tests.e2e.timed_app import timed_office
+from tests.e2e.together import timed_people
 
 NAMES = ["Ana", "Bo", "Cam", "Dee", "Eli", "Fay", "Gus", "Hal"]
 
@@ -22,24 +20,11 @@ NAMES = ["Ana", "Bo", "Cam", "Dee", "Eli", "Fay", "Gus", "Hal"]
 @pytest.fixture(scope="module")
 def eight(browser, tmp_path_factory) -> Iterator[Eight]:
     """Let in once for all; each story begins with a window of its own and leaves all phones open."""
-    with timed_office(tmp_path_factory.mktemp("eight")) as office:
-        office.start()
-        watched = Watched()
-        people = {}
-        for name in NAMES:
-            context = browser.new_context(
-                viewport=SIZE, has_touch=True, is_mobile=True, color_scheme="dark", locale="en-GB",
-                reduced_motion="reduce", service_workers="block",
-            )  # fmt: skip
-            follow_clock(context)
-            watched.watch(context, office.url)
-            people[name] = WindowPage.open(context, office.url)
+    folder = tmp_path_factory.mktemp("eight")
+    with timed_office(folder) as office, timed_people(browser, office, NAMES) as people:
         circle = Eight(office, people)
         people["Dee"].speak("ar", "العربية")
         yield circle
-        for phone in circle.all:
-            phone.context.close()
-        assert watched.wrongs == []
 
 
 @pytest.fixture(scope="module")
