@@ -8,32 +8,17 @@ from collections.abc import Iterator
 import pytest
 
 from tests.clock import TimedOffice
-from tests.node_phone import NodePhone, NodePhones
+from tests.node_phone import NodePhone
 from tests.phone import cbor
-from tests.windowing import (
-    A_MINUTE,
-    A_WHILE,
-    RUBBING,
-    Circle,
-    hidden,
-    own,
-    put_aside,
-    rubbing,
-    window,
-)
+from tests.windowing import A_MINUTE, A_WHILE, Circle, hidden, own, put_aside, rubbing, rubbings, window
 
 SIX = ["Ana", "Bo", "Cam", "Dee", "Eli", "Fay"]
 
 
 @pytest.fixture(scope="module")
-def circle(tmp_path_factory) -> Iterator[Circle]:
-    data = tmp_path_factory.mktemp("trouble") / "data"
-    with TimedOffice(data) as office, NodePhones() as phones:
-        yield Circle(phones, office.start(), SIX)
-
-
-def said(phone: NodePhone) -> list[str]:
-    return [item["body"]["happened"] for item in hidden(phone) if item["kind"] == RUBBING]
+def circle(node_phones, tmp_path_factory) -> Iterator[Circle]:
+    with TimedOffice(tmp_path_factory.mktemp("trouble") / "data") as office:
+        yield Circle(node_phones, office.start(), SIX)
 
 
 def issues(phone: NodePhone) -> list[bytes]:
@@ -111,7 +96,7 @@ def test_words_are_called_put_only_when_they_lie_there_and_nothing_older_does(ci
     ]
 
     circle.to_the_closing()
-    assert not {"first words", "other words", "half a sente"} & set(said(cam))
+    assert not {"first words", "other words", "half a sente"} & set(rubbings(cam))
     assert [(item["body"]["happened"], item["state"]) for item in own(bo)] == [("other words", "draft")]
     bo.call("discardDraft", draft)
 
@@ -134,7 +119,7 @@ def test_what_is_put_aside_on_the_locked_cover_goes_after_the_next_opening(circl
     circle.put()
     assert window(bo)["mine"] == "put"
     circle.to_the_closing()
-    assert "from the cover" in said(cam)
+    assert "from the cover" in rubbings(cam)
     assert own(bo) == []
 
 
@@ -172,8 +157,8 @@ def test_what_is_typed_on_after_it_was_put_does_not_go_and_is_not_lost(circle: C
     bo.call("leaveDraft", draft)
     come_back(circle, bo)
     circle.to_the_closing()
-    assert "as it was put" in said(cam)
-    assert "as it was put, and half a sente" not in said(cam)
+    assert "as it was put" in rubbings(cam)
+    assert "as it was put, and half a sente" not in rubbings(cam)
     [left] = own(bo)
     assert (left["state"], left["body"]["happened"]) == ("draft", "as it was put, and half a sente")
     bo.call("discardDraft", draft)
@@ -197,14 +182,14 @@ def test_when_the_key_is_not_kept_nothing_of_ones_own_words_stays_on_the_phone(c
     put_aside(bo, rubbing("to be forgotten"))
     circle.put()
     circle.to_the_closing()
-    assert "to be forgotten" in said(bo)
+    assert "to be forgotten" in rubbings(bo)
     assert not any(item["canAnswer"] for item in hidden(bo))
     assert {(shelf, key) for shelf, key, _value in bo.disk() if shelf == "drafts"} == before
 
 
-def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_key(tmp_path):
-    with TimedOffice(tmp_path / "data", "tests.false_signer") as office, NodePhones() as phones:
-        circle = Circle(phones, office.start(), SIX[:5])
+def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_key(node_phones, tmp_path):
+    with TimedOffice(tmp_path / "data", "tests.false_signer") as office:
+        circle = Circle(node_phones, office.start(), SIX[:5])
         circle.open_window()
         ana = circle.all[0]
         assert {window(phone)["standing"] for phone in circle.all} == {"refused"}
@@ -221,9 +206,9 @@ def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_k
         assert [item["id"] for item in own(ana)] == [draft]
 
 
-def test_a_key_that_the_server_does_not_vouch_for_opens_nothing_and_the_phone_says_so(tmp_path):
-    with TimedOffice(tmp_path / "data", "tests.false_voucher") as office, NodePhones() as phones:
-        circle = Circle(phones, office.start(), SIX[:5])
+def test_a_key_that_the_server_does_not_vouch_for_opens_nothing_and_the_phone_says_so(node_phones, tmp_path):
+    with TimedOffice(tmp_path / "data", "tests.false_voucher") as office:
+        circle = Circle(node_phones, office.start(), SIX[:5])
         circle.run(A_WHILE)
         draft = put_aside(circle.all[0], rubbing("not lost"))
         circle.exchange()
