@@ -82,7 +82,7 @@ def open_office(tmp_path: Path) -> Iterator[Callable[..., PostOffice]]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[PostOffice]:
+def office(tmp_path: Path) -> Iterator[TimedOffice]:
     """A server with a clock of its own, for one test alone."""
     with TimedOffice(tmp_path / "data") as opened:
         yield opened.start()

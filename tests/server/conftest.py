@@ -35,7 +35,7 @@ def bare_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TimedOffice]:
     """A server with a clock of its own, for all tests of a file."""
     with TimedOffice(tmp_path_factory.mktemp("office") / "data") as opened:
         yield opened.start()
