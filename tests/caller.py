@@ -136,6 +136,10 @@ class Group:
             if not page["more"]:
                 return entries
 
+    def log(self) -> list[bytes]:
+        """Every wire of the log, in its order."""
+        return [wire for _n, wire in self.pull_all()]
+
     def rotation(self, head: int) -> dict[str, object]:
         return {
             "epoch": self.epoch + 1,

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.caller import Group
+from tests.clock import TimedOffice
+from tests.node_phone import NodePhone, NodePhones
 from tests.post_office import PostOffice
 
 
@@ -22,8 +24,9 @@ LONG_FILES = (
     *("model/test_model.py", "e2e/test_screens.py", "model/test_mutants.py", "e2e/test_windows.py"),
     *("unlink/test_phones.py", "e2e/test_locked.py", "e2e/test_storage.py", "evil_server/test_lies.py"),
     *("e2e/test_two_groups.py", "e2e/test_afar.py", "e2e/test_update.py", "e2e/test_regrow.py"),
-    *("e2e/test_care_pair.py", "test_care_pair.py", "e2e/test_draws.py"),
-    *("test_window_trouble.py", "test_votes.py", "test_windows.py", "e2e/test_letting_go.py"),
+    *("e2e/test_care_pair.py", "e2e/test_window_alarms.py", "test_care_pair.py", "e2e/test_draws.py"),
+    *("test_window_trouble.py", "test_window_alarms.py", "test_votes.py", "test_windows.py"),
+    "e2e/test_letting_go.py",
     *(
         "e2e/test_server_trouble.py",
         "e2e/test_codes.py",
@@ -80,8 +83,42 @@ def open_office(tmp_path: Path) -> Iterator[Callable[..., PostOffice]]:
 
 
 @pytest.fixture
+def office(tmp_path: Path) -> Iterator[TimedOffice]:
+    """A server with a clock of its own, for one test alone."""
+    with TimedOffice(tmp_path / "data") as opened:
+        yield opened.start()
+
+
+@pytest.fixture
 def group(server: PostOffice) -> Group:
     """A new group on the shared server."""
     made = Group(server.url)
     assert made.found().status == 201
     return made
+
+
+@pytest.fixture(scope="module")
+def node_phones() -> Iterator[NodePhones]:
+    """One process for the shipped phones of a file."""
+    with NodePhones() as process:
+        yield process
+
+
+@pytest.fixture
+def new_node_phone(
+    node_phones: NodePhones, server: PostOffice, request: pytest.FixtureRequest
+) -> Callable[[str], NodePhone]:
+    """Gives shipped phones by name, each with a vault and without a group, at the shared server."""
+
+    def make(name: str) -> NodePhone:
+        phone = NodePhone(node_phones, f"{request.node.name}/{name}", server.url)
+        phone.create()
+        return phone
+
+    return make
+
+
+@pytest.fixture
+def here(request: pytest.FixtureRequest) -> str:
+    """Seeds of phones differ from test to test: on the shared server each founds a group of its own."""
+    return request.node.name

@@ -8,12 +8,18 @@ from tests.clock import TimedOffice
 from tests.node_phone import Failed, NodePhones
 from tests.node_phone.bent import bent
 from tests.pairing import DRAWN, NAMES, PLANTS, SAID, for_pair, lived, member, traces
-from tests.phone import few, wire
-from tests.phone.cbor import decode
-from tests.phone.phone import Phone
-from tests.phone.post import Post
-from tests.phone.seeded import seeded
-from tests.windowing import RUBBING, Circle, hidden, own, put_aside, rubbing, window
+from tests.phone import few
+from tests.windowing import (
+    RUBBING,
+    Circle,
+    envelopes_of,
+    hidden,
+    independent_reader,
+    own,
+    put_aside,
+    rubbing,
+    window,
+)
 
 PRIME = 2**255 - 19
 
@@ -49,13 +55,7 @@ def is_no_key(box: bytes) -> bool:
 
 def bodies(circle: Circle) -> list[dict]:
     """What an independent phone finds in every envelope."""
-    office = circle.office
-    zoe = Phone(seeded(f"zoe {office.port}"), lambda: office.now // 3600)
-    zoe.accept(circle.all[0].vouch(zoe.ask("Zoe")))
-    zoe.exchange(Post(office.url))
-    circle.exchange()
-    opened = [wire.unseal(zoe.log().group, zoe.secrets, one).payload for one in zoe.mirror.wires]
-    return [said["b"] for said in map(decode, opened) if "q" in said]
+    return [said["b"] for said in envelopes_of(independent_reader(circle))]
 
 
 def leaks(circle: Circle) -> set[str]:

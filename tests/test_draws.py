@@ -1,6 +1,5 @@
 """The care pair is drawn by shipped phones over a real server; each does its part by itself, in passing."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,16 +20,9 @@ ANOTHER_NUMBER: Fault = (
 A_TERM = (90 * 24 + 1) * 3_600_000
 
 
-@pytest.fixture(scope="module")
-def phones() -> Iterator[NodePhones]:
-    with NodePhones() as process:
-        yield process
-
-
 @pytest.fixture
-def circle(phones, tmp_path) -> Iterator[Circle]:
-    with TimedOffice(tmp_path / "data") as office:
-        yield Circle(phones, office.start(), FOUR)
+def circle(node_phones, office) -> Circle:
+    return Circle(node_phones, office, FOUR)
 
 
 def care(phone: NodePhone) -> dict[str, Any]:
@@ -210,29 +202,30 @@ def test_a_phone_killed_at_a_write_shows_the_number_that_it_locked_in(circle, po
     assert refused == []
 
 
-def test_words_for_the_pair_are_read_by_the_two_who_were_drawn_and_leave_no_trace_elsewhere(phones, tmp_path):
-    with TimedOffice(tmp_path / "data") as office:
-        circle = Circle(phones, office.start(), [*FOUR, "Eli"])
-        author = circle.all[3]
-        with pytest.raises(Failed, match="no-care-pair"):
-            put_aside(author, rubbing("it was no accident", route="care-pair"))
-        draw(circle)
-        seated = care(author)["drawn"]["seated"]
-        circle.open_window()
+def test_words_for_the_pair_are_read_by_the_two_who_were_drawn_and_leave_no_trace_elsewhere(
+    node_phones, office
+):
+    circle = Circle(node_phones, office, [*FOUR, "Eli"])
+    author = circle.all[3]
+    with pytest.raises(Failed, match="no-care-pair"):
         put_aside(author, rubbing("it was no accident", route="care-pair"))
-        circle.put()
-        circle.to_the_closing()
+    draw(circle)
+    seated = care(author)["drawn"]["seated"]
+    circle.open_window()
+    put_aside(author, rubbing("it was no accident", route="care-pair"))
+    circle.put()
+    circle.to_the_closing()
 
-        read = {me(phone): [item["body"]["happened"] for item in hidden(phone)] for phone in circle.all}
-        # Also where the author is one of the two: else the other would know by whom it is.
-        assert {member for member, words in read.items() if words} == set(seated)
-        assert all(words in ([], ["it was no accident"]) for words in read.values())
+    read = {me(phone): [item["body"]["happened"] for item in hidden(phone)] for phone in circle.all}
+    # Also where the author is one of the two: else the other would know by whom it is.
+    assert {member for member, words in read.items() if words} == set(seated)
+    assert all(words in ([], ["it was no accident"]) for words in read.values())
 
 
-def test_a_number_that_the_log_refused_is_not_said_again_and_again(tmp_path):
+def test_a_number_that_the_log_refused_is_not_said_again_and_again(office, tmp_path):
     copy = bent(tmp_path / "pwa", ANOTHER_NUMBER)
-    with NodePhones(copy) as bent_phones, TimedOffice(tmp_path / "data") as office:
-        circle = Circle(bent_phones, office.start(), FOUR)
+    with NodePhones(copy) as bent_phones:
+        circle = Circle(bent_phones, office, FOUR)
         draw(circle)
         come_by(circle, *circle.all)
         said = wires(office)
@@ -248,9 +241,8 @@ def wires(office: TimedOffice) -> int:
         return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
-def test_in_a_group_of_two_nothing_is_drawn(phones, tmp_path):
-    with TimedOffice(tmp_path / "data") as office:
-        two = Circle(phones, office.start(), ["Ana", "Bo"])
-        assert care(two.all[0])["isTooSmall"]
-        with pytest.raises(Failed, match="too-few"):
-            two.all[0].call("openDraw")
+def test_in_a_group_of_two_nothing_is_drawn(node_phones, office):
+    two = Circle(node_phones, office, ["Ana", "Bo"])
+    assert care(two.all[0])["isTooSmall"]
+    with pytest.raises(Failed, match="too-few"):
+        two.all[0].call("openDraw")

@@ -1,10 +1,8 @@
 """What a member can do with the keys of a group, over a real server, and how phones get over it."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.node_phone import Failed, NodePhone, NodePhones
+from tests.node_phone import Failed, NodePhone
 from tests.phone.phone import Phone
 from tests.phone.post import Post
 from tests.phone.seeded import seeded
@@ -14,31 +12,15 @@ from tests.saboteur import bearer_of, rotate_through_the_log, rotation_by, witho
 KIND = "ledger.logged"
 
 
-@pytest.fixture(scope="module")
-def phones() -> Iterator[NodePhones]:
-    with NodePhones() as process:
-        yield process
-
-
-@pytest.fixture
-def new_phone(phones, server: PostOffice, request):
-    def make(name: str) -> NodePhone:
-        phone = NodePhone(phones, f"{request.node.name}/{name}", server.url)
-        phone.create()
-        return phone
-
-    return make
-
-
 @pytest.fixture
 def post(server: PostOffice) -> Post:
     return Post(server.url)
 
 
 @pytest.fixture
-def group(new_phone, post, request) -> tuple[NodePhone, NodePhone, Phone]:
+def group(new_node_phone, post, request) -> tuple[NodePhone, NodePhone, Phone]:
     """Ana and Bo with the phone that ships, Cam with keys and ill will; one entry under the first key."""
-    ana, bo = new_phone("ana"), new_phone("bo")
+    ana, bo = new_node_phone("ana"), new_node_phone("bo")
     ana.found("Holm Street", "Ana")
     assert bo.accept(ana.vouch(bo.ask("Bo")))
     cam = Phone(seeded(f"{request.node.name}/cam"), lambda: 480_000)
@@ -50,11 +32,6 @@ def group(new_phone, post, request) -> tuple[NodePhone, NodePhone, Phone]:
         phone.exchange()
     cam.exchange(post)
     return ana, bo, cam
-
-
-def texts(phone: NodePhone) -> list[str]:
-    shown = sorted(phone.items.values(), key=lambda item: (item["position"] or 0, item["index"]))
-    return [item["body"]["text"] for item in shown]
 
 
 def let_in(sponsor: NodePhone, newcomer: NodePhone, name: str) -> None:
@@ -76,7 +53,7 @@ def test_a_phone_without_the_newest_key_is_handed_it_by_any_one_member(group, po
     bo.exchange()
     ana.exchange()
     assert bo.group["standing"] == "in"
-    assert texts(ana) == ["first key", "waiting"]
+    assert ana.texts() == ["first key", "waiting"]
     assert waiting in ana.items
 
 
@@ -104,7 +81,7 @@ def test_the_independent_phone_is_helped_and_helps(group, post):
 
 
 def test_a_false_key_to_the_past_is_told_again_once_and_newcomers_read_from_the_beginning(
-    group, post, new_phone
+    group, post, new_node_phone
 ):
     ana, bo, cam = group
     post.rotate(bearer_of(cam), {**rotation_by(cam), "prev": bytes(60)})
@@ -115,16 +92,16 @@ def test_a_false_key_to_the_past_is_told_again_once_and_newcomers_read_from_the_
         phone.exchange()
     cam.exchange(post)
     assert [one.entry.kind for one in cam.entries()].count("epoch.mended") == 1
-    dan, eve = new_phone("dan"), Phone(seeded("eve after a false prev"), lambda: 480_000)
+    dan, eve = new_node_phone("dan"), Phone(seeded("eve after a false prev"), lambda: 480_000)
     let_in(ana, dan, "Dan")
-    assert texts(dan) == ["first key", "second key"]
+    assert dan.texts() == ["first key", "second key"]
     eve.accept(ana.vouch(eve.ask("Eve")))
     eve.exchange(post)
     told = [one.entry.body["text"] for one in eve.entries() if one.entry.kind == KIND]
     assert told == ["first key", "second key"]
 
 
-def test_a_rotation_that_went_through_the_log_strands_nobody(group, post, new_phone):
+def test_a_rotation_that_went_through_the_log_strands_nobody(group, post, new_node_phone):
     ana, bo, cam = group
     bo.line("off")
     bo.write(KIND, {"text": "written in the tunnel"})
@@ -136,10 +113,10 @@ def test_a_rotation_that_went_through_the_log_strands_nobody(group, post, new_ph
     for phone in (bo, ana):
         phone.exchange()
     assert [row["epoch"] for row in post.epochs(bearer_after(cam, post))] == [1, 2]
-    assert texts(ana) == texts(bo) == ["first key", "written in the tunnel"]
-    dan = new_phone("dan")
+    assert ana.texts() == bo.texts() == ["first key", "written in the tunnel"]
+    dan = new_node_phone("dan")
     let_in(bo, dan, "Dan")
-    assert texts(dan) == ["first key", "written in the tunnel"]
+    assert dan.texts() == ["first key", "written in the tunnel"]
 
 
 def bearer_after(cam: Phone, post: Post) -> str:
@@ -167,12 +144,12 @@ def test_tokens_of_another_key_are_named_and_nothing_is_lost(group, post):
     with pytest.raises(Failed, match="false-key"):
         ana.exchange()
     assert ana.group["falseBy"] == "Cam"
-    assert sorted(texts(ana)) == ["first key", "kept"]
+    assert sorted(ana.texts()) == ["first key", "kept"]
 
 
-def test_a_lost_phone_comes_back_by_the_word_of_both_programs(group, post, new_phone):
+def test_a_lost_phone_comes_back_by_the_word_of_both_programs(group, post, new_node_phone):
     ana, bo, cam = group
-    fresh = new_phone("bo again")
+    fresh = new_node_phone("bo again")
     mine = ana.call("memberCode", bo.group["me"])
     assert not fresh.accept(cam.vouch(fresh.call("requestAsMine", mine, True)))
     # Asked again it shows the same request, now with Cam's vouch.
@@ -181,11 +158,11 @@ def test_a_lost_phone_comes_back_by_the_word_of_both_programs(group, post, new_p
     fresh.exchange()
     ana.exchange()
     cam.exchange(post)
-    assert texts(fresh) == ["first key"]
+    assert fresh.texts() == ["first key"]
     back = next(one for one in ana.group["members"] if one["name"] == "Bo")
     assert sorted(back["backBy"]) == ["Ana", "Cam"]
     assert len(cam.log().circle.members) == 3
     assert max(cam.secrets) == 2
     bo.call("exchangeNow")
     assert bo.group["standing"] == "replaced"
-    assert texts(bo) == ["first key"]
+    assert bo.texts() == ["first key"]

@@ -42,12 +42,6 @@ class Table:
         return seal(self.group, 1, self.secret, self.draw(16), self.draw(12), token.seed, payload)
 
 
-@pytest.fixture
-def office(tmp_path):
-    with TimedOffice(tmp_path / "data") as opened:
-        yield opened.start()
-
-
 def test_members_put_envelopes_that_open_together_and_name_nobody(office):
     table = Table(office, members=4)
     opened = table.opens()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.notes import notes, say
 from tests.phone.errors import Refused
 from tests.phone.phone import Phone
 from tests.phone.post import Post
@@ -30,7 +31,7 @@ def test_members_come_over_by_one_code_each_and_nothing_of_the_old_log_is_touche
         phone.exchange(old)
         for other in (ada, bo) if phone is cy else (ada,):
             other.exchange(old)
-    bo.write("note.written", {"text": "in the old one"})
+    say(bo, "in the old one")
     bo.exchange(old)
     before = (list(ada.log().heads), ada.members())
 
@@ -49,12 +50,10 @@ def test_members_come_over_by_one_code_each_and_nothing_of_the_old_log_is_touche
     told = there.log().regrown
     assert (told.origin, told.position) == (ada.log().group, len(before[0]) - 1)
     assert (list(ada.log().heads), ada.members()) == before
-    came[0].write("note.written", {"text": "in the new one"})
+    say(came[0], "in the new one")
     for phone in (came[0], there):
         phone.exchange(new)
-    assert [one.entry.body["text"] for one in there.entries() if one.entry.kind == "note.written"] == [
-        "in the new one"
-    ]
+    assert notes(there) == ["in the new one"]
 
 
 def test_a_code_for_one_member_lets_nobody_else_over(open_office: Callable[..., PostOffice]) -> None:

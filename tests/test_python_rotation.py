@@ -1,11 +1,13 @@
 """New keys over a real server: whoever was let go reads nothing new, and nobody else loses a word."""
 
-import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.at_once import at_once
+from tests.notes import meet, notes, say
 from tests.phone import wire
 from tests.phone.keys import u32
 from tests.phone.live import Live
@@ -37,12 +39,6 @@ class Mute(Post):
         raise Unreachable("no signal")
 
 
-@pytest.fixture(name="here")
-def the_test_itself(request: pytest.FixtureRequest) -> str:
-    """Seeds differ from test to test: on the shared server each founds a group of its own."""
-    return request.node.name
-
-
 def phones(post: Post, here: str, *names: str) -> list[Phone]:
     """The first founds and lets the others in; all have read everything."""
     made = [Phone(seeded(f"{here}/{name}"), lambda: HOURS) for name in names]
@@ -54,19 +50,6 @@ def phones(post: Post, here: str, *names: str) -> list[Phone]:
         made[0].exchange(post)
     meet(post, *made)
     return made
-
-
-def meet(post: Post, *everybody: Phone) -> None:
-    for phone in (*everybody, *everybody):
-        phone.exchange(post)
-
-
-def notes(phone: Phone) -> list[str]:
-    return [told.entry.body["text"] for told in phone.entries() if told.entry.kind == "note.written"]
-
-
-def say(phone: Phone, text: str) -> bytes:
-    return phone.write("note.written", {"text": text})
 
 
 def bearer(phone: Phone, epoch: int, use: str = "member") -> str:
@@ -140,12 +123,7 @@ def test_phones_that_rotate_at_the_same_moment_end_in_one_epoch(server: PostOffi
     for phone in racers:
         with pytest.raises(Unreachable):
             phone.rotate(Mute(server.url))
-    won: list[bool] = []
-    runs = [threading.Thread(target=lambda p=p: won.append(p.rotate(post))) for p in racers]
-    for run in runs:
-        run.start()
-    for run in runs:
-        run.join()
+    won = at_once(partial(racer.rotate, post) for racer in racers)
     assert sorted(won) == [False, False, True]
     for phone in racers:
         say(phone, "after the race")

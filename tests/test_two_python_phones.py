@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.notes import notes, say
 from tests.phone.errors import Refused
 from tests.phone.live import Live
 from tests.phone.phone import Phone
@@ -24,12 +25,6 @@ class PostWithoutReplies(Post):
         raise Unreachable("the reply was lost")
 
 
-@pytest.fixture(name="here")
-def the_test_itself(request: pytest.FixtureRequest) -> str:
-    """Seeds differ from test to test: on the shared server each founds a group of its own."""
-    return request.node.name
-
-
 def two_phones(post: Post, here: str) -> tuple[Phone, Phone]:
     """Ada founds a group, then lets Bo in with no signal: only codes are shown and scanned."""
     ada, bo = (Phone(seeded(f"{here}/{who}"), lambda: HOURS) for who in ("Ada", "Bo"))
@@ -39,13 +34,9 @@ def two_phones(post: Post, here: str) -> tuple[Phone, Phone]:
     return ada, bo
 
 
-def notes(phone: Phone) -> list[str]:
-    return [told.entry.body["text"] for told in phone.entries() if told.entry.kind == "note.written"]
-
-
 def write(phone: Phone, *texts: str) -> None:
     for text in texts:
-        phone.write("note.written", {"text": text})
+        say(phone, text)
 
 
 def are_alike(ada: Phone, bo: Phone) -> bool:

@@ -1,32 +1,31 @@
 """Secret votes, check-ins without a name, and which phone speaks for a member, with shipped phones."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from tests.clock import TimedOffice
-from tests.node_phone import Failed, NodePhone, NodePhones
-from tests.phone import cbor, envelopes, few, wire
-from tests.phone.phone import Phone
+from tests.node_phone import Failed, NodePhone
+from tests.phone import envelopes, few
 from tests.phone.post import Post
-from tests.phone.seeded import seeded
-from tests.windowing import A_WHILE, Circle, hidden, own, put_aside, rubbing, window
+from tests.windowing import (
+    A_WHILE,
+    Circle,
+    envelopes_of,
+    hidden,
+    independent_reader,
+    own,
+    put_aside,
+    rubbing,
+    window,
+)
 
 FIVE = ["Ana", "Bo", "Cam", "Dee", "Eli"]
 HOUR = 3_600_000
 
 
-@pytest.fixture(scope="module")
-def phones() -> Iterator[NodePhones]:
-    with NodePhones() as process:
-        yield process
-
-
 @pytest.fixture
-def circle(phones, tmp_path) -> Iterator[Circle]:
-    with TimedOffice(tmp_path / "data") as office:
-        yield Circle(phones, office.start(), FIVE)
+def circle(node_phones, office) -> Circle:
+    return Circle(node_phones, office, FIVE)
 
 
 def vote(phone: NodePhone) -> dict:
@@ -76,12 +75,8 @@ def test_a_vote_shows_who_asks_and_never_who_voted_what(circle: Circle):
 
 def test_a_check_in_without_a_name_comes_out_like_any_other_envelope(circle: Circle):
     """An independent phone reads the same, and finds nothing else in any envelope."""
-    ana, bo, cam, *_ = circle.all
-    post, office = Post(circle.office.url), circle.office
-    zoe = Phone(seeded(f"zoe {office.port}"), lambda: office.now // 3600)
-    zoe.accept(ana.vouch(zoe.ask("Zoe")))
-    zoe.exchange(post)
-    circle.exchange()
+    _ana, bo, cam, *_ = circle.all
+    zoe = independent_reader(circle)
     weather = {"weather": "storm", "need": "company", "sentence": "long week", "locale": "es", "at": 1}
     put_aside(bo, weather, "pauses.checked-in")
     circle.open_window()
@@ -92,20 +87,18 @@ def test_a_check_in_without_a_name_comes_out_like_any_other_envelope(circle: Cir
     assert came["body"] == {"weather": "storm", "need": "company", "sentence": "long week"}
     assert own(bo) == []
 
-    zoe.exchange(post)
-    log = zoe.log()
-    [item] = envelopes.read_out(log)[0]
+    zoe.exchange(Post(circle.office.url))
+    [item] = envelopes.read_out(zoe.log())[0]
     assert item.body == {"k": came["kind"], "d": came["body"]}
-    opened = [wire.unseal(log.group, zoe.secrets, one).payload for one in zoe.mirror.wires]
-    inside = [said for said in map(cbor.decode, opened) if "q" in said]
+    inside = envelopes_of(zoe)
     assert [set(said) for said in inside] == [{"v", "q", "n", "z", "b"}] * 5
     assert sorted(sorted(said["b"]) for said in inside) == [["d", "k"], *[["to", "y"]] * 4]
     assert all(few.is_shape(said["b"]) for said in inside if "to" in said["b"])
 
 
-def test_one_phone_speaks_for_a_member_until_the_voice_is_moved(circle: Circle, phones):
+def test_one_phone_speaks_for_a_member_until_the_voice_is_moved(circle: Circle):
     ana, bo, *_ = circle.all
-    second = NodePhone(phones, f"{circle.office.data}/Bo's second", circle.office.url)
+    second = NodePhone(bo.phones, f"{circle.office.data}/Bo's second", circle.office.url)
     second.create()
     assert second.accept(bo.vouch(second.call("requestAsMine", bo.call("memberCode"))))
     circle.all.append(second)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.node_phone import NodePhone, NodePhones
+from tests.node_phone import NodePhone
 from tests.window_liar import LyingOffice
 from tests.windowing import A_MINUTE, A_WHILE, AFTER_THE_END, Circle, window
 
@@ -15,12 +15,6 @@ ALARMS = ("early", "grown", "keptOut")
 CALM = [(False, False, False)] * 6
 
 
-@pytest.fixture(scope="module")
-def phones() -> Iterator[NodePhones]:
-    with NodePhones() as process:
-        yield process
-
-
 @pytest.fixture
 def office(tmp_path) -> Iterator[LyingOffice]:
     with LyingOffice(tmp_path / "data") as opened:
@@ -28,9 +22,9 @@ def office(tmp_path) -> Iterator[LyingOffice]:
 
 
 @pytest.fixture
-def circle(phones, office) -> Circle:
+def circle(node_phones, office) -> Circle:
     """A window and a vote are open, and each phone has put its envelope in both."""
-    circle = Circle(phones, office.start(), SIX)
+    circle = Circle(node_phones, office.start(), SIX)
     if window(circle.all[0])["closes"] / 1000 - office.now < 2 * HOURS * 3600:
         circle.run(2 * HOURS * 3_600_000)
         circle.exchange()
@@ -68,10 +62,7 @@ def are_grown(circle: Circle, of: str) -> set[bool]:
 
 def to_the_end_of_the_vote(circle: Circle) -> None:
     ends = vote(circle.all[0])["closes"] / 1000
-    circle.hide()
-    circle.run(int((ends - circle.office.now + AFTER_THE_END) * 1000))
-    for phone in circle.all:
-        phone.unlock()
+    circle.away(int((ends - circle.office.now + AFTER_THE_END) * 1000))
     read_to_the_end(circle)
 
 

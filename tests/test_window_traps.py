@@ -1,13 +1,10 @@
 """What a server, or whoever finds a phone, could tell the writer by; and that the test would see it."""
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from tests.balloting import ENVELOPE
-from tests.clock import TimedOffice
 from tests.node_phone import NodePhone, NodePhones
 from tests.node_phone.bent import bent
 from tests.phone import cbor
@@ -97,14 +94,12 @@ def told_by_counters(counters: list[list[int]]) -> set[str]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[TimedOffice]:
-    with TimedOffice(tmp_path / "data") as opened:
-        yield opened.start()
+def circle(node_phones, office) -> Circle:
+    return Circle(node_phones, office, FIVE)
 
 
-def test_nothing_a_phone_sends_or_keeps_tells_whether_it_wrote(office):
-    with NodePhones() as phones:
-        assert leaks(Circle(phones, office, FIVE)) == set()
+def test_nothing_a_phone_sends_or_keeps_tells_whether_it_wrote(circle):
+    assert leaks(circle) == set()
 
 
 def test_every_leak_that_is_planted_is_found(office, tmp_path, is_slow):
@@ -147,9 +142,8 @@ def persisting(circle: Circle) -> set[bytes]:
     return seen[0] & seen[1]
 
 
-def test_nothing_of_an_envelope_is_the_same_in_the_next_window(office):
-    with NodePhones() as phones:
-        assert persisting(Circle(phones, office, FIVE)) == set()
+def test_nothing_of_an_envelope_is_the_same_in_the_next_window(circle):
+    assert persisting(circle) == set()
 
 
 ONE_KEY_FOR_ALL = (
@@ -169,19 +163,17 @@ def kinds_on_disk(phone: NodePhone, before: set[tuple[str, str]]) -> list[tuple[
     return sorted((shelf, len(value)) for shelf, key, value in phone.disk() if (shelf, key) not in before)
 
 
-def test_a_draft_of_what_is_rubbing_lies_on_the_disk_like_any_other(office):
-    with NodePhones() as phones:
-        circle = Circle(phones, office, FIVE)
-        added = []
-        for phone, kind, body in (
-            (circle.all[1], "grievances.rubbing", rubbing("said once")),
-            (circle.all[2], "pauses.checked-in", {"weather": "fog", "need": "company"}),
-        ):
-            before = {(shelf, key) for shelf, key, _value in phone.disk()}
-            draft = phone.call("newDraft", kind)
-            phone.call("saveDraft", draft, body, True)
-            phone.call("leaveDraft", draft)
-            added.append(kinds_on_disk(phone, before))
-            keys = [key for shelf, key, _value in phone.disk() if shelf == "drafts"]
-            assert all(len(bytes.fromhex(key)) == 16 for key in keys)
-        assert added[0] == added[1] != []
+def test_a_draft_of_what_is_rubbing_lies_on_the_disk_like_any_other(circle):
+    added = []
+    for phone, kind, body in (
+        (circle.all[1], "grievances.rubbing", rubbing("said once")),
+        (circle.all[2], "pauses.checked-in", {"weather": "fog", "need": "company"}),
+    ):
+        before = {(shelf, key) for shelf, key, _value in phone.disk()}
+        draft = phone.call("newDraft", kind)
+        phone.call("saveDraft", draft, body, True)
+        phone.call("leaveDraft", draft)
+        added.append(kinds_on_disk(phone, before))
+        keys = [key for shelf, key, _value in phone.disk() if shelf == "drafts"]
+        assert all(len(bytes.fromhex(key)) == 16 for key in keys)
+    assert added[0] == added[1] != []

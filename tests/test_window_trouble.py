@@ -8,34 +8,19 @@ from collections.abc import Iterator
 import pytest
 
 from tests.clock import TimedOffice
-from tests.node_phone import Failed, NodePhone, NodePhones
+from tests.node_phone import Failed, NodePhone
 from tests.phone import cbor
 from tests.window_liar import LyingOffice
-from tests.windowing import (
-    A_MINUTE,
-    A_WHILE,
-    RUBBING,
-    Circle,
-    hidden,
-    own,
-    put_aside,
-    rubbing,
-    window,
-)
+from tests.windowing import A_MINUTE, A_WHILE, Circle, hidden, own, put_aside, rubbing, rubbings, window
 
 HOUR = 3_600_000
 SIX = ["Ana", "Bo", "Cam", "Dee", "Eli", "Fay"]
 
 
 @pytest.fixture(scope="module")
-def circle(tmp_path_factory) -> Iterator[Circle]:
-    data = tmp_path_factory.mktemp("trouble") / "data"
-    with TimedOffice(data) as office, NodePhones() as phones:
-        yield Circle(phones, office.start(), SIX)
-
-
-def said(phone: NodePhone) -> list[str]:
-    return [item["body"]["happened"] for item in hidden(phone) if item["kind"] == RUBBING]
+def circle(node_phones, tmp_path_factory) -> Iterator[Circle]:
+    with TimedOffice(tmp_path_factory.mktemp("trouble") / "data") as office:
+        yield Circle(node_phones, office.start(), SIX)
 
 
 def issues(phone: NodePhone) -> list[bytes]:
@@ -113,7 +98,7 @@ def test_words_are_called_put_only_when_they_lie_there_and_nothing_older_does(ci
     ]
 
     circle.to_the_closing()
-    assert not {"first words", "other words", "half a sente"} & set(said(cam))
+    assert not {"first words", "other words", "half a sente"} & set(rubbings(cam))
     assert [(item["body"]["happened"], item["state"]) for item in own(bo)] == [("other words", "draft")]
     bo.call("discardDraft", draft)
 
@@ -136,7 +121,7 @@ def test_what_is_put_aside_on_the_locked_cover_goes_after_the_next_opening(circl
     circle.put()
     assert window(bo)["mine"] == "put"
     circle.to_the_closing()
-    assert "from the cover" in said(cam)
+    assert "from the cover" in rubbings(cam)
     assert own(bo) == []
 
 
@@ -174,8 +159,8 @@ def test_what_is_typed_on_after_it_was_put_does_not_go_and_is_not_lost(circle: C
     bo.call("leaveDraft", draft)
     come_back(circle, bo)
     circle.to_the_closing()
-    assert "as it was put" in said(cam)
-    assert "as it was put, and half a sente" not in said(cam)
+    assert "as it was put" in rubbings(cam)
+    assert "as it was put, and half a sente" not in rubbings(cam)
     [left] = own(bo)
     assert (left["state"], left["body"]["happened"]) == ("draft", "as it was put, and half a sente")
     bo.call("discardDraft", draft)
@@ -199,14 +184,14 @@ def test_when_the_key_is_not_kept_nothing_of_ones_own_words_stays_on_the_phone(c
     put_aside(bo, rubbing("to be forgotten"))
     circle.put()
     circle.to_the_closing()
-    assert "to be forgotten" in said(bo)
+    assert "to be forgotten" in rubbings(bo)
     assert not any(item["canAnswer"] for item in hidden(bo))
     assert {(shelf, key) for shelf, key, _value in bo.disk() if shelf == "drafts"} == before
 
 
-def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_key(tmp_path):
-    with LyingOffice(tmp_path / "data", "unsigned") as office, NodePhones() as phones:
-        circle = Circle(phones, office.start(), SIX[:5])
+def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_key(node_phones, tmp_path):
+    with LyingOffice(tmp_path / "data", "unsigned") as office:
+        circle = Circle(node_phones, office.start(), SIX[:5])
         circle.open_window()
         ana = circle.all[0]
         assert {window(phone)["standing"] for phone in circle.all} == {"refused"}
@@ -223,9 +208,9 @@ def test_what_is_no_token_is_not_taken_and_never_asked_for_again_with_the_same_k
         assert [item["id"] for item in own(ana)] == [draft]
 
 
-def test_without_room_for_a_window_every_phone_says_so_and_it_opens_once_there_is_room(tmp_path):
-    with TimedOffice(tmp_path / "data", epoch_ballots=1) as office, NodePhones() as phones:
-        circle = Circle(phones, office.start(), SIX[:5])
+def test_without_room_for_a_window_every_phone_says_so_and_it_opens_once_there_is_room(node_phones, tmp_path):
+    with TimedOffice(tmp_path / "data", epoch_ballots=1) as office:
+        circle = Circle(node_phones, office.start(), SIX[:5])
         ana, bo, *_ = circle.all
         ana.call("askVote", "Do we go on?", ["Yes", "No"], 24)  # the one ballot there is room for
         with pytest.raises(Failed, match="ballots-full"):
@@ -237,18 +222,15 @@ def test_without_room_for_a_window_every_phone_says_so_and_it_opens_once_there_i
         assert {window(phone)["standing"] for phone in circle.all} == {"no-room"}
         assert [item["id"] for item in own(ana, "in-envelope")] == [draft]
 
-        circle.hide()
-        circle.run(25 * HOUR)
-        for phone in circle.all:
-            phone.unlock()
+        circle.away(25 * HOUR)
         circle.exchange()
         circle.open_window()
         assert {window(phone)["standing"] for phone in circle.all} == {"taking-part"}
 
 
-def test_a_phone_whose_clock_is_weeks_ahead_opens_no_window_and_says_that_clocks_differ(tmp_path):
-    with TimedOffice(tmp_path / "data") as office, NodePhones() as phones:
-        circle = Circle(phones, office.start(), SIX[:5])
+def test_a_phone_whose_clock_is_weeks_ahead_opens_no_window_and_says_so(node_phones, tmp_path):
+    with TimedOffice(tmp_path / "data") as office:
+        circle = Circle(node_phones, office.start(), SIX[:5])
         ana = circle.all[0]
         ana.run(70 * 24 * HOUR)
         ana.exchange()
@@ -259,9 +241,9 @@ def test_a_phone_whose_clock_is_weeks_ahead_opens_no_window_and_says_that_clocks
         assert {window(phone)["standing"] for phone in circle.all[1:]} == {"taking-part"}
 
 
-def test_a_key_that_the_server_does_not_vouch_for_opens_nothing_and_the_phone_says_so(tmp_path):
-    with LyingOffice(tmp_path / "data", "unvouched") as office, NodePhones() as phones:
-        circle = Circle(phones, office.start(), SIX[:5])
+def test_a_key_that_the_server_does_not_vouch_for_opens_nothing_and_the_phone_says_so(node_phones, tmp_path):
+    with LyingOffice(tmp_path / "data", "unvouched") as office:
+        circle = Circle(node_phones, office.start(), SIX[:5])
         circle.run(A_WHILE)
         draft = put_aside(circle.all[0], rubbing("not lost"))
         circle.exchange()

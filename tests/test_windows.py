@@ -1,39 +1,16 @@
 """Eight shipped phones and their windows, from the first opening to a window that stays shut."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.clock import TimedOffice
-from tests.node_phone import Failed, NodePhone, NodePhones
-from tests.windowing import (
-    RUBBING,
-    Circle,
-    hidden,
-    own,
-    pattern,
-    put_aside,
-    rubbing,
-    window,
-)
+from tests.node_phone import Failed
+from tests.windowing import RUBBING, Circle, hidden, own, pattern, put_aside, rubbing, rubbings, window
 
 NAMES = ["Ana", "Bo", "Cam", "Dee", "Eli", "Fay", "Gus", "Hal"]
 
 
-@pytest.fixture(scope="module")
-def phones() -> Iterator[NodePhones]:
-    with NodePhones() as process:
-        yield process
-
-
 @pytest.fixture
-def circle(phones, tmp_path) -> Iterator[Circle]:
-    with TimedOffice(tmp_path / "data") as office:
-        yield Circle(phones, office.start(), NAMES)
-
-
-def said(phone: NodePhone) -> list[str]:
-    return [item["body"]["happened"] for item in hidden(phone) if item["kind"] == RUBBING]
+def circle(node_phones, office) -> Circle:
+    return Circle(node_phones, office, NAMES)
 
 
 def test_the_story_of_a_circle_through_four_windows(circle: Circle):
@@ -68,7 +45,7 @@ def test_the_story_of_a_circle_through_four_windows(circle: Circle):
     circle.to_the_closing()
     shown = [hidden(phone) for phone in circle.all]
     assert [[item["id"] for item in one] for one in shown] == [[item["id"] for item in shown[0]]] * 8
-    assert sorted(said(cam)) == ["said in anger", "the stairs are mine every week"]
+    assert sorted(rubbings(cam)) == ["said in anger", "the stairs are mine every week"]
     assert {(item["author"], item["hours"], item["mine"]) for item in shown[1]} == {(None, 0, False)}
     assert {phone.status["runs"][0]["crowd"] for phone in circle.all} == {8}
     assert not any(phone.status["runs"][0]["keptOut"] for phone in circle.all)
@@ -103,7 +80,7 @@ def test_the_story_of_a_circle_through_four_windows(circle: Circle):
         assert (answer["answers"], answer["body"]) == (theirs["id"], {"text": "a list would help"})
         assert items[regretted["id"]]["withdrawn"]
         assert items[regretted["id"]]["body"] is None
-        assert said(phone) == ["the stairs are mine every week"]
+        assert rubbings(phone) == ["the stairs are mine every week"]
     assert own(bo, "in-envelope") == []
     assert not any(item["canAnswer"] for item in hidden(dee))
 
@@ -127,7 +104,7 @@ def test_the_story_of_a_circle_through_four_windows(circle: Circle):
     assert (window(eli)["carries"], window(fay)["carries"]) == (None, again)
     circle.put()
     circle.to_the_closing()
-    assert "until it is heard" in said(ana)
-    assert "only this week" not in said(ana)
+    assert "until it is heard" in rubbings(ana)
+    assert "only this week" not in rubbings(ana)
     assert [item["id"] for item in own(eli)] == [once]
     assert own(fay) == []

@@ -6,6 +6,10 @@ from typing import Any
 
 from tests.clock import TimedOffice
 from tests.node_phone import NodePhone, NodePhones
+from tests.phone import cbor, wire
+from tests.phone.phone import Phone
+from tests.phone.post import Post
+from tests.phone.seeded import seeded
 
 #: Longer than every moment that a phone draws: it opens within two minutes, fetches and puts within one.
 A_WHILE = 121_000
@@ -68,13 +72,17 @@ class Circle:
             phone.call("noticed", "hidden")
             phone.lock()
 
+    def away(self, milliseconds: int) -> None:
+        """All hide their phones for so long, and open them again."""
+        self.hide()
+        self.run(milliseconds)
+        for phone in self.all:
+            phone.unlock()
+
     def to_the_closing(self) -> None:
         """All are away until the window is over, and come back after it."""
         closes = self.all[0].status["window"]["closes"] / 1000
-        self.hide()
-        self.run(int((closes - self.office.now + AFTER_THE_END) * 1000))
-        for phone in self.all:
-            phone.unlock()
+        self.away(int((closes - self.office.now + AFTER_THE_END) * 1000))
         self.exchange()
         # A run at the end of the log is whole for a phone that has read it to the end.
         self.exchange()
@@ -91,6 +99,11 @@ def hidden(phone: NodePhone) -> list[Item]:
     return sorted(found, key=lambda item: (item["position"], item["index"]))
 
 
+def rubbings(phone: NodePhone) -> list[str]:
+    """What happened, of everything that is rubbing and came out of envelopes, in that order."""
+    return [item["body"]["happened"] for item in hidden(phone) if item["kind"] == RUBBING]
+
+
 def own(phone: NodePhone, *states: str) -> list[Item]:
     """What lies on this phone and is not in the log."""
     return [
@@ -105,6 +118,23 @@ def put_aside(phone: NodePhone, body: object, kind: str = RUBBING, *, instead: b
     phone.call("envelopeDraft", draft, body, instead)
     phone.call("leaveDraft", draft)
     return draft
+
+
+def independent_reader(circle: Circle) -> Phone:
+    """Zoe, whose phone is the one written from the protocol alone: the first let her in, and all read it."""
+    office = circle.office
+    zoe = Phone(seeded(f"zoe {office.port}"), lambda: office.now // 3600)
+    zoe.accept(circle.all[0].vouch(zoe.ask("Zoe")))
+    zoe.exchange(Post(office.url))
+    circle.exchange()
+    return zoe
+
+
+def envelopes_of(phone: Phone) -> list[dict[str, Any]]:
+    """Everything that stood in an envelope, as an independent phone unsealed it."""
+    group = phone.log().group
+    opened = [wire.unseal(group, phone.secrets, one).payload for one in phone.mirror.wires]
+    return [said for said in map(cbor.decode, opened) if "q" in said]
 
 
 def pattern(heard: list[Heard]) -> list[tuple[object, ...]]:

@@ -73,6 +73,13 @@ def is_not_offered(phone: PhonePage) -> None:
     expect(phone.button("Use the new version")).to_have_count(0)
 
 
+def take_the_new_version(phone: PhonePage) -> None:
+    """A yes, until the second release runs and is open."""
+    phone.tap("Use the new version")
+    expect(phone.page.locator("html[data-release=b]")).to_be_attached(timeout=PATIENCE_MS)
+    phone.unlock()
+
+
 def test_a_new_version_waits_for_a_yes_and_the_draft_is_there_afterwards(ana, publisher, releases):
     publisher.publish(releases["b"])
     ana.tap("Log what we did")
@@ -86,10 +93,8 @@ def test_a_new_version_waits_for_a_yes_and_the_draft_is_there_afterwards(ana, pu
     assert has_stayed(ana)
     assert release_of(ana) == "a"
 
-    ana.tap("Use the new version")
+    take_the_new_version(ana)
 
-    expect(ana.page.locator("html[data-release=b]")).to_be_attached(timeout=PATIENCE_MS)
-    ana.unlock()
     assert ana.everything() == [(WORDS, "Draft")]
     # Only now is the old one let go.
     ana.page.wait_for_function("() => caches.keys().then((names) => names.length === 1)")
@@ -112,9 +117,7 @@ def test_a_new_version_that_nobody_wants_changes_nothing_however_often_the_app_i
     assert release_of(ana) == "a"
 
     # It lies on the phone whole all the while: a yes needs no server.
-    ana.tap("Use the new version")
-    expect(ana.page.locator("html[data-release=b]")).to_be_attached(timeout=PATIENCE_MS)
-    ana.unlock()
+    take_the_new_version(ana)
     ana.jump("/language")
     expect(ana.page.get_by_text("Español")).to_be_visible()
 
@@ -134,9 +137,7 @@ def test_another_window_cannot_take_the_page_away_from_under_somebody_who_writes
     other.tap("Use it here")
     other.unlock()
     is_offered(other)
-    other.tap("Use the new version")
-    expect(other.page.locator("html[data-release=b]")).to_be_attached(timeout=PATIENCE_MS)
-    other.unlock()
+    take_the_new_version(other)
     assert other.everything() == [(WORDS, "Draft")]
 
     assert has_stayed(ana)

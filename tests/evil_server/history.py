@@ -22,10 +22,10 @@ class History:
     def answer(self, call: Call) -> Answer:
         if call.name == "POST /log":
             acks = [[id_of(wire), self._take(wire)] for wire in call.asked["push"]]
-            page = {} if call.after is None else {"entries": self._after(call.after)}
+            page = {} if call.after is None else {"entries": self.rows_after(call.after)}
             return said({"acks": acks, "refused": [], "head": self.head(), "more": False, **page})
         if call.name == "GET /log":
-            return said({"entries": self._after(call.after or 0), "head": self.head(), "more": False})
+            return said({"entries": self.rows_after(call.after or 0), "head": self.head(), "more": False})
         if call.name == "POST /epochs":
             return self._move(call.asked)
         return call.honest()
@@ -39,7 +39,7 @@ class History:
             self.wires.append(wire)
         return self.wires.index(wire) + 1
 
-    def _after(self, after: int) -> list[list[object]]:
+    def rows_after(self, after: int) -> list[list[object]]:
         return [[n, wire] for n, wire in enumerate(self.wires, 1) if n > after]
 
     def _move(self, asked: dict[str, Any]) -> Answer:

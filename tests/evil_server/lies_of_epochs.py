@@ -6,7 +6,7 @@ from typing import Any
 from tests.evil_server.answers import in_place_of
 from tests.evil_server.history import History
 from tests.evil_server.liar import Answer, Call, Lie, problem, said
-from tests.evil_server.lies_of_history import telling
+from tests.evil_server.lies_of_history import as_before, in_a_history, telling
 from tests.evil_server.playbook import story
 from tests.evil_server.stage import Seen, Stage, log_of, play
 
@@ -16,18 +16,11 @@ Rows = list[dict[str, Any]]
 @story("an old epoch's answers")
 def _old_epoch(stage: Stage) -> Seen:
     """After the new key Bo is answered as before it."""
-    kept: list[Answer] = []
-
-    def record(call: Call) -> Answer:
-        kept.append(call.honest())
-        return kept[-1]
-
-    with stage.liar.lying(record):
-        stage.meet(stage.bo)
+    lie = as_before(stage)
     stage.rotate()
     stage.meet(stage.bo)
     stage.write(stage.bo, "five")
-    return play(stage, stage.bo, lambda call: kept[0] if call.after is not None else call.honest())
+    return play(stage, stage.bo, lie)
 
 
 @story("withhold a rotation")
@@ -84,25 +77,15 @@ def _too_often(stage: Stage) -> Seen:
 
 def _rotating(stage: Stage, answer: Callable[[Call], Answer]) -> Seen:
     """Cam has left; Bo is the first to come by, and is lied to about the key he makes."""
-    stage.cam.leave()
-    stage.inside.remove(stage.cam)
-    stage.meet(stage.cam)
+    stage.takes_leave(stage.cam)
     return play(stage, stage.bo, in_place_of("POST /epochs", answer))
 
 
 @story("two keys for two phones")
 def _two_keys(stage: Stage) -> Seen:
     """Ana and Bo each make the new key; each is told that theirs is the one."""
-    stage.cam.leave()
-    stage.inside.remove(stage.cam)
-    stage.meet(stage.cam)
-    histories: list[History] = []
-
-    def lie(call: Call) -> Answer:
-        if not histories:
-            histories.append(History(stage.group, log_of(call)))
-        return histories[0].answer(call)
-
+    stage.takes_leave(stage.cam)
+    lie = in_a_history(stage, History.answer)
     with stage.liar.lying(lie):
         stage.meet(stage.bo)
     stage.meet(stage.ana)
@@ -130,9 +113,8 @@ def _newcomer(stage: Stage, change: Callable[[Rows], Rows]) -> Seen:
     stage.meet(stage.bo)
     eve = stage.casting("Eve")
     stage.let_in(eve)
-    eve.leave()
-    stage.inside.remove(eve)
-    stage.meet(eve, stage.ana, stage.ana, stage.bo)
+    stage.takes_leave(eve)
+    stage.meet(stage.ana, stage.ana, stage.bo)
     dee = stage.casting("Dee")
     stage.admit(dee)
     return play(stage, dee, in_place_of("GET /epochs", lambda call: said(change(call.honest().plain))))

@@ -10,20 +10,37 @@ from tests.evil_server.playbook import lie_to_bo, news_for_bo, story
 from tests.evil_server.stage import Seen, Stage, log_of, play
 
 
-def telling(stage: Stage, change: Callable[[Wires, int], Wires]) -> Lie:
-    """The true log at the first call of the lie, changed; what Bo pushes stays in this history alone.
-
-    `change` is also told how far Bo has read.
-    """
-    known = stage.bo.head()[0]
+def in_a_history(
+    stage: Stage, answer: Callable[[History, Call], Answer], change: Callable[[Wires], Wires] = list
+) -> Lie:
+    """One history for all calls of the lie: the true log at the first of them, changed."""
     histories: list[History] = []
 
     def lie(call: Call) -> Answer:
         if not histories:
-            histories.append(History(stage.group, change(log_of(call), known)))
-        return histories[0].answer(call)
+            histories.append(History(stage.group, change(log_of(call))))
+        return answer(histories[0], call)
 
     return lie
+
+
+def telling(stage: Stage, change: Callable[[Wires, int], Wires]) -> Lie:
+    """A history told as it is; what Bo pushes stays in it alone. `change` also hears how far Bo has read."""
+    known = stage.bo.head()[0]
+    return in_a_history(stage, History.answer, lambda log: change(log, known))
+
+
+def as_before(stage: Stage) -> Lie:
+    """Whenever Bo reads on, the first answer of an exchange that is made here, byte for byte."""
+    kept: list[Answer] = []
+
+    def record(call: Call) -> Answer:
+        kept.append(call.honest())
+        return kept[-1]
+
+    with stage.liar.lying(record):
+        stage.meet(stage.bo)
+    return lambda call: kept[0] if call.after is not None else call.honest()
 
 
 def _stranger(stage: Stage) -> bytes:
@@ -56,94 +73,69 @@ lie_to_bo("fork for one phone", lambda stage: telling(stage, lambda log, known: 
 def _fork_and_cross(stage: Stage) -> Seen:
     """Bo's own history goes on with what Ana wrote in the true one."""
     news_for_bo(stage)
-    history: list[History] = []
     known = stage.bo.head()[0]
 
-    def lie(call: Call) -> Answer:
-        true = log_of(call)
-        if not history:
-            history.append(History(stage.group, true[:known]))
-        answer = history[0].answer(call)
+    def answer(history: History, call: Call) -> Answer:
+        told = history.answer(call)
         if call.name == "POST /log":
-            history[0].wires.append(true[-1])
-        return answer
+            history.wires.append(log_of(call)[-1])
+        return told
 
-    return play(stage, stage.bo, lie)
+    return play(stage, stage.bo, in_a_history(stage, answer, lambda log: log[:known]))
 
 
 @story("bend what comes back")
 def _own_bent(stage: Stage) -> Seen:
     """Takes Bo's wire and keeps other bytes under its id."""
     news_for_bo(stage)
-    histories: list[History] = []
 
-    def lie(call: Call) -> Answer:
-        if not histories:
-            histories.append(History(stage.group, log_of(call)))
-        history = histories[0]
-        if call.name == "POST /log":
-            pushed = call.asked["push"]
-            answer = history.answer(call)
-            history.wires = [bent(wire) if wire in pushed else wire for wire in history.wires]
-            rows = [[n, wire] for n, wire in enumerate(history.wires, 1) if n > (call.after or 0)]
-            return answer.saying(entries=rows, head=history.head())
-        return history.answer(call)
+    def answer(history: History, call: Call) -> Answer:
+        told = history.answer(call)
+        if call.name != "POST /log":
+            return told
+        pushed = call.asked["push"]
+        history.wires = [bent(wire) if wire in pushed else wire for wire in history.wires]
+        return told.saying(entries=history.rows_after(call.after or 0), head=history.head())
 
-    return play(stage, stage.bo, lie, times=1)
+    return play(stage, stage.bo, in_a_history(stage, answer), times=1)
 
 
 @story("reuse an id")
 def _id_reused(stage: Stage) -> Seen:
     """Puts other bytes under the id of Bo's wire before Bo can, and says that the id is taken."""
     news_for_bo(stage)
-    histories: list[History] = []
 
-    def lie(call: Call) -> Answer:
-        if not histories:
-            histories.append(History(stage.group, log_of(call)))
-        history = histories[0]
+    def answer(history: History, call: Call) -> Answer:
         if call.name != "POST /log" or not call.asked["push"]:
             return history.answer(call)
         pushed = call.asked["push"]
         history.wires += [bent(wire) for wire in pushed]
-        rows = [[n, wire] for n, wire in enumerate(history.wires, 1) if n > (call.after or 0)]
+        rows = history.rows_after(call.after or 0)
         refused = [[id_of(wire), "id-taken"] for wire in pushed]
         return said({"acks": [], "refused": refused, "entries": rows, "head": history.head(), "more": False})
 
-    return play(stage, stage.bo, lie, times=1)
+    return play(stage, stage.bo, in_a_history(stage, answer), times=1)
 
 
 @story("an answer of before")
 def _replayed(stage: Stage) -> Seen:
     """The answer that Bo was given at an exchange long ago, byte for byte."""
-    kept: list[Answer] = []
-
-    def record(call: Call) -> Answer:
-        kept.append(call.honest())
-        return kept[-1]
-
-    with stage.liar.lying(record):
-        stage.meet(stage.bo)
+    lie = as_before(stage)
     stage.write(stage.ana, "three")
     stage.meet(stage.ana, stage.bo)
-    return play(stage, stage.bo, lambda call: kept[0] if call.after is not None else call.honest())
+    return play(stage, stage.bo, lie)
 
 
 @story("own wire twice")
 def _own_twice(stage: Stage) -> Seen:
     """Takes Bo's wire and shows it to him at two places."""
     news_for_bo(stage)
-    histories: list[History] = []
 
-    def lie(call: Call) -> Answer:
-        if not histories:
-            histories.append(History(stage.group, log_of(call)))
-        history = histories[0]
+    def answer(history: History, call: Call) -> Answer:
+        told = history.answer(call)
         if call.name != "POST /log" or not call.asked["push"]:
-            return history.answer(call)
-        answer = history.answer(call)
+            return told
         history.wires.append(call.asked["push"][-1])
-        rows = [[n, wire] for n, wire in enumerate(history.wires, 1) if n > (call.after or 0)]
-        return answer.saying(entries=rows, head=history.head())
+        return told.saying(entries=history.rows_after(call.after or 0), head=history.head())
 
-    return play(stage, stage.bo, lie, times=1)
+    return play(stage, stage.bo, in_a_history(stage, answer), times=1)

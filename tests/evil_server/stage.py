@@ -35,6 +35,12 @@ class Stage:
         self.admit(newcomer)
         self.meet(newcomer, self.ana)
 
+    def takes_leave(self, member: Member) -> None:
+        """Is a member no more; it stands in the log, and the others have yet to read it."""
+        member.leave()
+        self.inside.remove(member)
+        self.meet(member)
+
     def admit(self, newcomer: Member) -> None:
         """Has the key and the way in; has exchanged nothing yet."""
         newcomer.hears(False)
@@ -53,9 +59,8 @@ class Stage:
 
     def rotate(self) -> None:
         """Cam leaves and Ana makes the new key; Bo does not know yet."""
-        self.cam.leave()
-        self.inside.remove(self.cam)
-        self.meet(self.cam, self.ana, self.ana)
+        self.takes_leave(self.cam)
+        self.meet(self.ana, self.ana)
 
 
 def log_of(call: Call) -> list[bytes]:

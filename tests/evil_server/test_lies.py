@@ -1,7 +1,6 @@
 """A lying server is named in words or changes nothing; an honest one is never accused."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,30 +8,23 @@ from tests.evil_server import honest
 from tests.evil_server.holes import FIRST, HOLES, look_through
 from tests.evil_server.promises import is_promise, promises
 from tests.evil_server.run import names_for, play_all
-from tests.node_phone import NodePhones
 from tests.post_office import ROOT
 
 #: Words that are not the code of a problem, by the sentence that says them.
 OTHERWISE = {"needs you": ["state.needs-you"], "strange": ["afar.strange", "link.strange"]}
 
 
-@pytest.fixture(scope="module", name="shipped")
-def the_shipped_phones() -> Iterator[NodePhones]:
-    with NodePhones() as phones:
-        yield phones
-
-
-def test_every_lie_has_a_promise_and_no_promise_is_idle(shipped):
-    assert sorted(names_for(shipped)) == sorted(promises())
+def test_every_lie_has_a_promise_and_no_promise_is_idle(node_phones):
+    assert sorted(names_for(node_phones)) == sorted(promises())
     for promise in promises().values():
         assert is_promise(promise.shipped), promise
         assert promise.independent is None or is_promise(promise.independent), promise
 
 
-def test_the_phone_that_ships_names_every_lie_or_is_unharmed_by_it(shipped, tmp_path):
+def test_the_phone_that_ships_names_every_lie_or_is_unharmed_by_it(node_phones, tmp_path):
     wrong = {
         name: [seen.verdict, *seen.faults]
-        for name, seen in play_all(names_for(shipped), shipped, tmp_path)
+        for name, seen in play_all(names_for(node_phones), node_phones, tmp_path)
         if seen.verdict != promises()[name].shipped or seen.faults
     }
 

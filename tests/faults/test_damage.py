@@ -192,7 +192,7 @@ def test_a_disk_that_is_full_at_the_end_of_a_ballot_keeps_nobody_from_reading_an
             limit_file_size(pid, -1)
 
         assert [answer.plain["entries"] for answer in held] == [[[1, first]]] * 2
-        assert [wire for _n, wire in ballot.group.pull_all()] == [first, *run]
+        assert ballot.group.log() == [first, *run]
         assert "fault" not in office.words
 
 

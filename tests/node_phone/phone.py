@@ -131,6 +131,11 @@ class NodePhone:
     def items(self) -> dict[str, dict[str, Any]]:
         return {item["id"]: item for item in self.look()[1]}
 
+    def texts(self) -> list[str]:
+        """What was written in entries of one text, in the order of the log; what is not in it yet first."""
+        shown = sorted(self.items.values(), key=lambda item: (item["position"] or 0, item["index"]))
+        return [item["body"]["text"] for item in shown]
+
     @property
     def group(self) -> dict[str, Any]:
         group: dict[str, Any] | None = self.status["group"]

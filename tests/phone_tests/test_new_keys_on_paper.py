@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.notes import meet, notes, say
 from tests.phone import codes, payload, renewal, wire
 from tests.phone.errors import Refused
 from tests.phone.fold import fold
@@ -47,19 +48,6 @@ def three_phones(office: PaperOffice, clock: Clock) -> list[Phone]:
         meet(office, phone, ada)
     meet(office, ada, bo, cy)
     return [ada, bo, cy]
-
-
-def meet(office: PaperOffice, *phones: Phone) -> None:
-    for phone in (*phones, *phones):
-        phone.exchange(office)
-
-
-def notes(phone: Phone) -> list[str]:
-    return [told.entry.body["text"] for told in phone.entries() if told.entry.kind == "note.written"]
-
-
-def say(phone: Phone, text: str) -> bytes:
-    return phone.write("note.written", {"text": text})
 
 
 def member_of(phone: Phone) -> bytes:

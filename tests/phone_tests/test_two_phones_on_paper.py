@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from tests.notes import meet, notes, say
 from tests.phone import codes, exchange, wire
 from tests.phone.errors import Refused
 from tests.phone.paper_office import PaperOffice
@@ -38,20 +39,11 @@ def a_newcomer(ada: Phone) -> Phone:
     return bo
 
 
-def notes(phone: Phone) -> list[str]:
-    return [told.entry.body["text"] for told in phone.entries() if told.entry.kind == "note.written"]
-
-
-def meet(office: PaperOffice, *phones: Phone) -> None:
-    for phone in (*phones, *phones):
-        phone.exchange(office)
-
-
 def test_a_newcomer_joins_and_writes_before_reading_anything(
     office: PaperOffice, ada: Phone, bo: Phone
 ) -> None:
-    bo.write("note.written", {"text": "from Bo, with no signal"})
-    ada.write("note.written", {"text": "from Ada, with no signal"})
+    say(bo, "from Bo, with no signal")
+    say(ada, "from Ada, with no signal")
     meet(office, ada, bo)
     assert notes(ada) == notes(bo) == ["from Ada, with no signal", "from Bo, with no signal"]
     assert [member.who for member in ada.members()] == [member.who for member in bo.members()]
@@ -62,7 +54,7 @@ def test_a_newcomer_joins_and_writes_before_reading_anything(
 
 def test_a_hundred_entries_leave_as_few_bundles_and_none_is_lost(office: PaperOffice, ada: Phone) -> None:
     for number in range(100):
-        ada.write("note.written", {"text": f"{number} " + "x" * 2000})
+        say(ada, f"{number} " + "x" * 2000)
     ada.seal()
     assert len(ada.outbox.bundles) == 4
     assert all(len(bundle.wire) <= 65_536 + 49 for bundle in ada.outbox.bundles)
@@ -72,14 +64,14 @@ def test_a_hundred_entries_leave_as_few_bundles_and_none_is_lost(office: PaperOf
 
 def test_a_text_that_fits_no_wire_is_refused_while_it_is_still_in_hand(ada: Phone) -> None:
     with pytest.raises(Refused, match="too-large"):
-        ada.write("note.written", {"text": "x" * 65_536})
-    ada.write("note.written", {"text": "x" * 65_200})
+        say(ada, "x" * 65_536)
+    say(ada, "x" * 65_200)
     ada.seal()
     assert len(ada.outbox.bundles[0].wire) == 65_536 + 49
 
 
 def test_a_lost_reply_changes_nothing_but_time(office: PaperOffice, ada: Phone) -> None:
-    ada.write("note.written", {"text": "once"})
+    say(ada, "once")
     office.loses_replies = 2
     sent = []
     for _ in range(2):
@@ -94,7 +86,7 @@ def test_a_lost_reply_changes_nothing_but_time(office: PaperOffice, ada: Phone) 
 
 
 def test_what_was_sealed_leaves_while_the_phone_is_locked(office: PaperOffice, ada: Phone) -> None:
-    ada.write("note.written", {"text": "sealed, then locked"})
+    say(ada, "sealed, then locked")
     ada.seal()
     ada.push_while_locked(office)
     assert len(office.wires) == 2
@@ -127,20 +119,20 @@ def test_a_second_device_of_a_member_reads_and_writes_as_that_member(
     ada.exchange(office)
     assert ada.vouch(asked).startswith(codes.REQUEST)
     tablet.accept(bo.vouch(asked))
-    tablet.write("note.written", {"text": "from the tablet"})
+    say(tablet, "from the tablet")
     meet(office, tablet, ada)
     assert notes(ada) == ["from the tablet"]
     assert len(ada.members()) == 2
 
 
 def test_a_phone_says_that_the_server_is_behind_and_sends_it_nothing(office: PaperOffice, ada: Phone) -> None:
-    ada.write("note.written", {"text": "held"})
+    say(ada, "held")
     ada.exchange(office)
     del office.wires[1:]
     ada.exchange(office)
     assert ada.mirror is not None
     assert ada.mirror.behind == 1
-    ada.write("note.written", {"text": "waits"})
+    say(ada, "waits")
     ada.exchange(office)
     assert len(office.wires) == 1
     assert notes(ada) == ["held"]
@@ -148,7 +140,7 @@ def test_a_phone_says_that_the_server_is_behind_and_sends_it_nothing(office: Pap
 
 
 def test_an_acknowledged_entry_that_does_not_come_back_is_an_alarm(office: PaperOffice, ada: Phone) -> None:
-    ada.write("note.written", {"text": "swallowed"})
+    say(ada, "swallowed")
     ada.seal()
     ada.push_while_locked(office)
     office.wires.pop()
@@ -162,11 +154,11 @@ def test_a_server_that_shows_two_histories_is_caught_by_the_first_entry_that_cro
 ) -> None:
     meet(office, bo, ada)
     hidden = copy.deepcopy(office)
-    ada.write("note.written", {"text": "to one half"})
+    say(ada, "to one half")
     ada.exchange(office)
-    bo.write("note.written", {"text": "to the other half"})
+    say(bo, "to the other half")
     bo.exchange(hidden)
-    bo.write("note.written", {"text": "seen on the other side"})
+    say(bo, "seen on the other side")
     bo.exchange(hidden)
     office.wires.append(hidden.wires[-1])
     ada.exchange(office)
@@ -175,9 +167,9 @@ def test_a_server_that_shows_two_histories_is_caught_by_the_first_entry_that_cro
 
 def test_a_server_that_rewrites_what_was_read_is_caught(office: PaperOffice, ada: Phone, bo: Phone) -> None:
     meet(office, bo, ada)
-    ada.write("note.written", {"text": "then"})
+    say(ada, "then")
     ada.exchange(office)
-    ada.write("note.written", {"text": "later"})
+    say(ada, "later")
     ada.exchange(office)
     office.wires[1], office.wires[2] = office.wires[2], office.wires[1]
     ada.exchange(office)
@@ -190,10 +182,10 @@ def test_a_server_that_holds_back_the_end_is_caught_by_what_others_have_seen(
     meet(office, bo, ada)
     seen = copy.deepcopy(office)
     ada_twin = copy.deepcopy(ada)
-    ada_twin.write("note.written", {"text": "held back"})
+    say(ada_twin, "held back")
     ada_twin.exchange(seen)
     bo.exchange(seen)
-    bo.write("note.written", {"text": "after it"})
+    say(bo, "after it")
     bo.exchange(seen)
     office.wires.append(seen.wires[-1])
     ada.exchange(office)
@@ -203,7 +195,7 @@ def test_a_server_that_holds_back_the_end_is_caught_by_what_others_have_seen(
 def test_a_server_that_promises_more_and_gives_nothing_is_not_asked_for_ever(
     office: PaperOffice, ada: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ada.write("note.written", {"text": "mine"})
+    say(ada, "mine")
     ada.exchange(office)
     stuck = office.pull("", 1) | {"head": [9, bytes(32)], "more": True}
     monkeypatch.setattr(office, "pull", lambda *asked: stuck)
@@ -212,7 +204,7 @@ def test_a_server_that_promises_more_and_gives_nothing_is_not_asked_for_ever(
 
 
 def test_a_taken_wire_id_is_an_alarm_and_the_text_gets_another(office: PaperOffice, ada: Phone) -> None:
-    ada.write("note.written", {"text": "kept"})
+    say(ada, "kept")
     ada.seal()
     bundle = ada.outbox.bundles[0]
     first_id = bundle.wire_id
@@ -227,7 +219,7 @@ def test_a_taken_wire_id_is_an_alarm_and_the_text_gets_another(office: PaperOffi
 def test_a_server_that_says_the_epoch_moved_and_shows_no_rotation_gets_nothing_sealed_anew(
     office: PaperOffice, ada: Phone
 ) -> None:
-    ada.write("note.written", {"text": "waits"})
+    say(ada, "waits")
     office.refuses = exchange.EPOCH_MOVED
     ada.exchange(office)
     before = ada.outbox.bundles[0].wire
@@ -236,7 +228,7 @@ def test_a_server_that_says_the_epoch_moved_and_shows_no_rotation_gets_nothing_s
 
 
 def test_a_full_quota_keeps_the_text_and_tries_again(office: PaperOffice, ada: Phone) -> None:
-    ada.write("note.written", {"text": "patient"})
+    say(ada, "patient")
     office.refuses = "quota"
     ada.exchange(office)
     assert len(ada.outbox.bundles) == 1

@@ -1,4 +1,4 @@
-"""A server that has a built app to serve: a small one, made for these tests in a copy of the package."""
+"""Servers for these tests: as installed with a small app or none, and one whose clock they move."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.balloting import Ballot, balloting
+from tests.clock import TimedOffice
 from tests.post_office import ROOT, PostOffice
 
 APP = {
@@ -30,6 +32,19 @@ def built_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffic
 def bare_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice]:
     """A server without any app."""
     yield from _installed(tmp_path_factory.mktemp("bare"), {})
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TimedOffice]:
+    """A server with a clock of its own, for all tests of a file."""
+    with TimedOffice(tmp_path_factory.mktemp("office") / "data") as opened:
+        yield opened.start()
+
+
+@pytest.fixture
+def ballot(office: TimedOffice) -> Ballot:
+    """A ballot there, of a new group."""
+    return next(balloting(office))
 
 
 def _installed(folder: Path, app: dict[str, bytes]) -> Iterator[PostOffice]:

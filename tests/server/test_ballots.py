@@ -1,28 +1,17 @@
 """A ballot gives each voice so many tokens and cannot tell what they are for."""
 
 import os
-import threading
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from tests.at_once import at_once
 from tests.balloting import HOUR, Ballot, balloting
 from tests.caller import Group, Tokens, call, pack
 from tests.clock import TimedOffice
 from tests.phone import ballots, ed25519
 from tests.phone.errors import Refused
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    opened = TimedOffice(tmp_path_factory.mktemp("ballots") / "data")
-    yield opened.start()
-    opened.close()
-
-
-@pytest.fixture
-def ballot(office) -> Ballot:
-    return next(balloting(office))
 
 
 def test_a_ballot_has_one_key_that_the_server_vouches_for(office):
@@ -44,13 +33,8 @@ def test_twenty_phones_that_put_the_same_ballot_at_once_get_one_key(office):
     group = Group(office.url)
     group.found()
     ballot = Ballot(group, office.now)
-    answers = []
-    phones = [threading.Thread(target=lambda: answers.append(ballot.put())) for _ in range(20)]
 
-    for phone in phones:
-        phone.start()
-    for phone in phones:
-        phone.join(60)
+    answers = at_once([ballot.put] * 20)
 
     assert {(answer.status, answer.body) for answer in answers} == {(200, answers[0].body)}
     assert len(answers) == 20
@@ -181,15 +165,8 @@ def test_the_same_request_is_answered_the_same_and_another_for_the_slot_is_refus
 
 def test_two_phones_that_ask_for_one_slot_at_once_get_one_token(ballot):
     requests = [ballot.ask().request for _ in range(8)]
-    answers = []
-    phones = [
-        threading.Thread(target=lambda each=request: answers.append(ballot.issue(0, 0, each)))
-        for request in requests
-    ]
-    for phone in phones:
-        phone.start()
-    for phone in phones:
-        phone.join(60)
+
+    answers = at_once(partial(ballot.issue, 0, 0, request) for request in requests)
 
     assert sorted(answer.status for answer in answers) == [200] + [409] * 7
 

@@ -2,12 +2,12 @@
 
 import contextlib
 import socket
-import threading
 import time
 
 import pytest
 import websocket
 
+from tests.at_once import at_once
 from tests.caller import SIZES, Group, call, chain, text
 from tests.listener import Listener
 from tests.post_office import PostOffice
@@ -143,17 +143,9 @@ def test_sockets_over_the_limit_are_closed_and_take_nothing_from_calls(open_offi
         seventh = open_sockets.enter_context(Listener(office.port, None))
         assert seventh.closed_with() == NO_PLACE
 
-        results = []
-        callers = [
-            threading.Thread(target=lambda: results.append(group.push([group.wire()]).status))
-            for _ in range(40)
-        ]
-        for caller in callers:
-            caller.start()
-        for caller in callers:
-            caller.join(30)
+        answers = at_once([lambda: group.push([group.wire()])] * 40)
 
-        assert results == [200] * 40
+        assert [answer.status for answer in answers] == [200] * 40
     with Listener(office.port, other.tokens.member) as late:
         assert late.frame()["entries"] == []
 

@@ -2,7 +2,10 @@
 
 import struct
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
@@ -18,6 +21,15 @@ ENVELOPES = 60
 def office(tmp_path):
     with TimedOffice(tmp_path / "data", log="debug") as opened:
         yield opened.start()
+
+
+@contextmanager
+def slow_reader(office: TimedOffice) -> Iterator[Connection]:
+    """Somebody begins to read the urn and does not end: nothing that it held is forgotten meanwhile."""
+    with office.opened() as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT COUNT(*) FROM urn").fetchone()
+        yield reader
 
 
 def halves(office: TimedOffice, ballot: Ballot) -> dict[str, bytes]:
@@ -67,7 +79,7 @@ def test_after_the_end_nothing_of_a_ballot_is_left_but_the_run(office, tmp_path)
 
     assert {name for _file, name in before} == {f"{name} as raw" for name in secret}
     assert hits(files_of(office, backup), secret) == set()
-    assert {wire for _n, wire in ballot.group.pull_all()} == set(wires)
+    assert set(ballot.group.log()) == set(wires)
 
 
 def test_an_urn_that_stayed_shut_leaves_nothing_at_all(office):
@@ -112,9 +124,7 @@ def test_neither_the_log_of_the_database_nor_its_index_tells_of_the_last_envelop
 def test_a_server_that_died_before_it_could_forget_does_so_at_its_start(office):
     ballot = next(balloting(office))
     token, wire = ballot.token(0), ballot.wire()
-    with office.opened() as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT COUNT(*) FROM urn").fetchone()
+    with slow_reader(office):
         ballot.drop(token, wire)
         left = hits(files_of(office), {"wire": wire[2000:2032]})
     office.kill()
@@ -131,9 +141,7 @@ def test_a_server_that_died_before_it_could_forget_does_so_at_its_start(office):
 def test_what_a_slow_reader_kept_the_server_from_forgetting_goes_with_the_next_write(office):
     ballot = next(balloting(office))
     token, wire = ballot.token(0), ballot.wire()
-    with office.opened() as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT COUNT(*) FROM urn").fetchone()
+    with slow_reader(office) as reader:
         ballot.drop(token, wire)
         assert wire[2000:2032] in log_of(office).read_bytes()
         reader.execute("COMMIT")

@@ -1,30 +1,14 @@
 """The urn keeps one envelope for each token and opens all of them at once, or none."""
 
 import os
-import threading
 
 import pytest
 
+from tests.at_once import at_once
 from tests.balloting import ENVELOPE, HOUR, Ballot, balloting
-from tests.caller import Group, call, pack
+from tests.caller import call, pack
 from tests.clock import TimedOffice
 from tests.listener import Listener
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    opened = TimedOffice(tmp_path_factory.mktemp("urn") / "data")
-    yield opened.start()
-    opened.close()
-
-
-@pytest.fixture
-def ballot(office) -> Ballot:
-    return next(balloting(office))
-
-
-def log_of(group: Group) -> list[bytes]:
-    return [wire for _n, wire in group.pull_all()]
 
 
 def test_nothing_of_an_urn_is_seen_before_the_end_and_all_of_it_after(office, ballot):
@@ -32,21 +16,21 @@ def test_nothing_of_an_urn_is_seen_before_the_end_and_all_of_it_after(office, ba
     ballot.group.push([first])
     run = ballot.fill(4)
 
-    before = log_of(ballot.group)
+    before = ballot.group.log()
     ballot.end(office)
 
     assert before == [first]
-    assert log_of(ballot.group) == [first, *run]
-    assert log_of(ballot.group) == [first, *run]
+    assert ballot.group.log() == [first, *run]
+    assert ballot.group.log() == [first, *run]
 
 
 def test_with_fewer_than_the_floor_the_urn_opens_to_nobody(office, ballot):
     ballot.fill(2)
     ballot.end(office)
 
-    assert log_of(ballot.group) == []
+    assert ballot.group.log() == []
     office.pass_time(-14_400)
-    assert log_of(ballot.group) == []
+    assert ballot.group.log() == []
     office.pass_time(14_400)
 
 
@@ -60,7 +44,7 @@ def test_of_one_token_the_highest_counter_stays_and_every_answer_is_alike(office
 
     assert {(answer.status, answer.body) for answer in answers} == {(201, b"")}
     assert len({tuple(pair for pair in answer.headers if pair[0] != "Date") for answer in answers}) == 1
-    assert set(log_of(ballot.group)) == {wires[0], wires[5], wires[2]}
+    assert set(ballot.group.log()) == {wires[0], wires[5], wires[2]}
 
 
 def test_the_urn_asks_for_no_credential_and_looks_at_none(ballot):
@@ -92,7 +76,7 @@ def test_a_token_that_is_none_of_this_ballot_is_refused(office, ballot):
     ballot.end(office)
 
     assert [(answer.status, answer.code) for answer in answers] == [(403, "bad-token")] * len(wrong)
-    assert len(log_of(ballot.group)) == 3
+    assert len(ballot.group.log()) == 3
 
 
 def test_a_token_made_for_another_ballot_id_is_taken_since_the_server_cannot_know_it(ballot):
@@ -140,7 +124,7 @@ def test_envelopes_sealed_under_an_older_epoch_are_in_the_run(office, ballot):
     ballot.end(office)
 
     run = sorted([*run, late], key=lambda wire: wire[5:21])
-    assert log_of(ballot.group)[1:] == run
+    assert ballot.group.log()[1:] == run
     assert ballot.group.push([ballot.wire(epoch=1)]).plain["refused"][0][1] == "epoch-moved"
 
 
@@ -174,22 +158,22 @@ def test_whatever_call_comes_first_after_the_end_opens_the_urn(office, first):
             call(group.url, "GET", "/v1/boxes/AAAAAAAAAAAAAAAAAAAAAA/reply", token=group.tokens.member)
 
     assert rows(office, ballot.handle) == 0
-    assert log_of(group)[:3] == run
+    assert group.log()[:3] == run
 
 
 def test_many_requests_at_the_end_open_the_urn_once(office, ballot):
     run = ballot.fill(5)
     ballot.end(office)
     group, answers = ballot.group, []
-    phones = [threading.Thread(target=lambda: answers.append(group.pull().plain)) for _ in range(12)]
-    phones += [threading.Thread(target=lambda: group.push([group.wire()])) for _ in range(4)]
 
-    for phone in phones:
-        phone.start()
-    for phone in phones:
-        phone.join(60)
+    at_once(
+        [
+            *[lambda: answers.append(group.pull().plain)] * 12,
+            *[lambda: group.push([group.wire()])] * 4,
+        ]
+    )
 
-    log = log_of(group)
+    log = group.log()
     assert log[:5] == run
     assert len(log) == 9
     assert len(answers) == 12
@@ -208,9 +192,9 @@ def test_several_ballots_that_are_over_open_one_after_the_other(office):
         for ballot in sorted(ballots, key=lambda each: (each.terms.closes, each.handle))
         for wire in runs[ballot.handle]
     ]
-    assert log_of(ballots[0].group) == expected
+    assert ballots[0].group.log() == expected
     longer.end(office)
-    assert log_of(ballots[0].group) == expected + runs[longer.handle]
+    assert ballots[0].group.log() == expected + runs[longer.handle]
 
 
 def test_an_id_that_is_taken_keeps_nobody_else_out(office):
@@ -226,7 +210,7 @@ def test_an_id_that_is_taken_keeps_nobody_else_out(office):
     group.push([taken])
     ballot.end(office)
 
-    log = log_of(group)
+    log = group.log()
     assert log[0] == taken
     assert sorted([*run, twins[0]], key=lambda wire: wire[5:21]) == log[1:]
 
@@ -237,7 +221,7 @@ def test_twins_are_one_envelope_of_the_crowd(office, ballot):
         ballot.drop(ballot.token(voice), ballot.wire(wire_id=shared))
     ballot.end(office)
 
-    assert log_of(ballot.group) == []
+    assert ballot.group.log() == []
 
 
 def test_a_log_that_has_become_full_still_takes_the_run(tmp_path):
@@ -249,7 +233,7 @@ def test_a_log_that_has_become_full_still_takes_the_run(tmp_path):
         ballot.group.push([ballot.group.wire()])
         ballot.end(office)
 
-        assert log_of(ballot.group)[2:] == run
+        assert ballot.group.log()[2:] == run
         assert office.run("check").returncode == 0
 
 
@@ -269,7 +253,7 @@ def test_a_server_that_was_away_over_the_end_opens_the_urn_when_it_is_back(offic
     ballot.end(office)
     office.start()
 
-    assert log_of(ballot.group) == run
+    assert ballot.group.log() == run
     assert len(run[0]) == ENVELOPE
 
 

@@ -2,27 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
-from tests.balloting import Ballot, balloting
-from tests.caller import Group
-from tests.clock import TimedOffice
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    opened = TimedOffice(tmp_path_factory.mktemp("races") / "data")
-    yield opened.start()
-    opened.close()
-
-
-@pytest.fixture
-def ballot(office) -> Ballot:
-    return next(balloting(office))
-
-
-def log_of(group: Group) -> list[bytes]:
-    return [wire for _n, wire in group.pull_all()]
+from tests.balloting import balloting
 
 
 def test_of_two_envelopes_of_one_token_that_come_at_once_one_is_opened(office, ballot):
@@ -34,7 +14,7 @@ def test_of_two_envelopes_of_one_token_that_come_at_once_one_is_opened(office, b
     ballot.end(office)
 
     assert {(answer.status, answer.body) for answer in answers} == {(201, answers[0].body)}
-    assert [wire for wire in log_of(ballot.group) if wire in wires] == [wires[-1]]
+    assert [wire for wire in ballot.group.log() if wire in wires] == [wires[-1]]
 
 
 def test_an_envelope_is_taken_in_the_last_second_and_refused_in_the_first_after_it(office, ballot):
@@ -44,7 +24,7 @@ def test_an_envelope_is_taken_in_the_last_second_and_refused_in_the_first_after_
     assert ballot.drop(last, ballot.wire()).status == 201
     office.pass_time(ballot.terms.closes - office.now)
     assert ballot.drop(late, ballot.wire()).code == "ballot-closed"
-    assert len(log_of(ballot.group)) == 4
+    assert len(ballot.group.log()) == 4
 
 
 def test_a_put_in_the_moment_of_the_closing_is_in_the_run_or_refused_and_never_lost(office, ballot):
@@ -56,14 +36,14 @@ def test_a_put_in_the_moment_of_the_closing_is_in_the_run_or_refused_and_never_l
     with ThreadPoolExecutor(8) as hands:
         puts = [hands.submit(ballot.drop, token, wire, at + 1) for at, wire in enumerate(wires)]
         ballot.end(office)
-        reads = [hands.submit(log_of, ballot.group) for _ in range(4)]
+        reads = [hands.submit(ballot.group.log) for _ in range(4)]
         answers = [put.result() for put in puts]
         for read in reads:
             read.result()
     taken = [wire for wire, answer in zip(wires, answers, strict=True) if answer.status == 201]
 
     assert {answer.status for answer in answers} <= {201, 409}
-    assert [wire for wire in log_of(ballot.group) if wire in wires] == taken[-1:]
+    assert [wire for wire in ballot.group.log() if wire in wires] == taken[-1:]
 
 
 def test_a_token_of_another_group_opens_no_urn_but_its_own(office, ballot):

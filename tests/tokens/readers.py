@@ -8,6 +8,7 @@ from typing import Any
 from deploy.node import find_node
 from tests.phone import envelopes
 from tests.phone.fold import fold
+from tests.phone.samples.window_logs import runs_of
 from tests.post_office import ROOT
 
 Verdict = dict[str, Any]
@@ -18,15 +19,7 @@ def verdict_in_python(group: bytes, secrets: Mapping[int, bytes], wires: Sequenc
     items, passed = envelopes.read_out(log)
     return {
         "refused": [list(one) for one in log.refused],
-        "runs": [
-            {
-                "ballot": run.ballot.ballot_id.hex(),
-                "ended": run.ended,
-                "envelopes": [[one.position, one.key.hex()] for one in run.envelopes],
-            }
-            for run in envelopes.runs(log)
-        ],
-        "slipped": [[position, ballot.hex()] for position, ballot in envelopes.slipped(log)],
+        **runs_of(log),
         "items": [item.position for item in items],
         "passedOver": [list(one) for one in passed],
     }

@@ -44,13 +44,19 @@ def open_draw(table: Table, phone: Phone, hours: int = HOURS) -> Drawing:
     return Drawing(table, entry.entry_id, {})
 
 
-def drawn(table: Table, people: list[Phone]) -> Drawing:
+def locked_in(table: Table, people: list[Phone], hours: int = HOURS) -> Drawing:
+    """The first of them opens it, and each locks a number in."""
+    drawing = open_draw(table, people[0], hours)
+    for phone in people:
+        table.lay(phone, drawing.enters(phone, hours=hours))
+    return drawing
+
+
+def drawn(table: Table, people: list[Phone], hours: int = HOURS) -> Drawing:
     """From the opening to the last number, all at once."""
-    drawing = open_draw(table, people[0])
+    drawing = locked_in(table, people, hours)
     for phone in people:
-        table.lay(phone, drawing.enters(phone))
-    for phone in people:
-        table.lay(phone, drawing.shows(phone))
+        table.lay(phone, drawing.shows(phone, hours=hours))
     return drawing
 
 
@@ -60,9 +66,7 @@ def all_enter_all_show_and_two_are_drawn(table: Table) -> None:
 
 def while_not_all_have_shown_nobody_is_drawn(table: Table) -> None:
     people = of_people(table, 4)
-    drawing = open_draw(table, people[0])
-    for phone in people:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people)
     for phone in people[:3]:
         table.lay(phone, drawing.shows(phone))
 
@@ -93,9 +97,7 @@ def what_does_not_count_while_numbers_are_locked_in(table: Table) -> None:
 def what_does_not_count_while_numbers_are_shown(table: Table) -> None:
     people = of_people(table, 4)
     ada, bo, cy, _ = people
-    drawing = open_draw(table, ada)
-    for phone in people:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people)
     late = let_in(table, ada, name="late")
     table.lay(late, drawing.shows(late))
     table.lay(bo, drawing.enters(bo))
@@ -169,9 +171,7 @@ def in_a_group_of_two_nothing_is_drawn(table: Table) -> None:
 def who_does_not_come_by_in_a_week_is_left_out(table: Table) -> None:
     people = of_people(table, 5)
     ada, bo, cy, dan, eve = people
-    drawing = open_draw(table, ada)
-    for phone in (ada, bo, cy):
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people[:3])
     table.lay(bo, drawing.shows(bo, hours=HOURS + WEEK - 1))
     table.lay(ada, table.note("one clock says it is over", HOURS + 9 * WEEK))
     table.lay(bo, table.note("and another", HOURS + 9 * WEEK))
@@ -185,9 +185,7 @@ def who_does_not_come_by_in_a_week_is_left_out(table: Table) -> None:
 
 def who_keeps_a_number_back_is_not_in_the_order(table: Table) -> None:
     people = of_people(table, 4)
-    drawing = open_draw(table, people[0])
-    for phone in people:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people)
     for phone in people[:3]:
         table.lay(phone, drawing.shows(phone))
     for phone in people[:2]:
@@ -200,9 +198,7 @@ def who_keeps_a_number_back_is_not_in_the_order(table: Table) -> None:
 
 def with_two_it_waits_for_a_third_however_long(table: Table) -> None:
     people = of_people(table, 4)
-    drawing = open_draw(table, people[0])
-    for phone in people[:2]:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people[:2])
     late = HOURS + 5 * WEEK
     for phone in people:
         table.lay(phone, table.note("weeks later", late))
@@ -213,9 +209,7 @@ def with_two_it_waits_for_a_third_however_long(table: Table) -> None:
 
 def when_no_third_is_left_it_lapses_and_another_may_be_opened(table: Table) -> None:
     people = of_people(table, 4)
-    drawing = open_draw(table, people[0])
-    for phone in people[:2]:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people[:2])
     late = let_in(table, people[0], name="late")
     for phone in people[2:]:
         table.lay(phone, table.entry("member.left", {}))
@@ -227,9 +221,7 @@ def when_no_third_is_left_it_lapses_and_another_may_be_opened(table: Table) -> N
 
 def with_one_number_shown_it_lapses_and_may_be_opened_again(table: Table) -> None:
     people = of_people(table, 4)
-    drawing = open_draw(table, people[0])
-    for phone in people:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people)
     table.lay(people[0], drawing.shows(people[0]))
     late = HOURS + 2 * WEEK
     for phone in people[:3]:
@@ -241,9 +233,7 @@ def with_one_number_shown_it_lapses_and_may_be_opened_again(table: Table) -> Non
 
 def two_whose_clocks_lie_cannot_end_it_before_the_others_have_shown(table: Table) -> None:
     people = of_people(table, 5)
-    drawing = open_draw(table, people[0])
-    for phone in people[:3]:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people[:3])
     for hours in (HOURS + WEEK, HOURS + 2 * WEEK):
         for phone in people[:2]:
             table.lay(phone, table.note("my clock says so", hours))
@@ -255,19 +245,12 @@ def two_whose_clocks_lie_cannot_end_it_before_the_others_have_shown(table: Table
 
 def after_weeks_of_silence_who_comes_by_is_in_it(table: Table) -> None:
     people = of_people(table, 5)
-    late = HOURS + 6 * WEEK
-    drawing = open_draw(table, people[0], late)
-    for phone in people:
-        table.lay(phone, drawing.enters(phone, hours=late))
-    for phone in people:
-        table.lay(phone, drawing.shows(phone, hours=late))
+    drawn(table, people, HOURS + 6 * WEEK)
 
 
 def who_leaves_is_not_waited_for_and_does_not_sit(table: Table) -> None:
     people = of_people(table, 5)
-    drawing = open_draw(table, people[0])
-    for phone in people[:4]:
-        table.lay(phone, drawing.enters(phone))
+    drawing = locked_in(table, people[:4])
     table.lay(people[4], table.entry("member.left", {}))
     for phone in people[:3]:
         table.lay(phone, drawing.shows(phone))

@@ -45,6 +45,14 @@ def judged(log: Log) -> Case:
             }
             for ballot in log.ballots.values()
         ],
+        **runs_of(log),
+        **_read(log),
+    }
+
+
+def runs_of(log: Log) -> Case:
+    """The runs that stand in a log, and the ballots of which something slipped into it otherwise."""
+    return {
         "runs": [
             {
                 "ballot": run.ballot.ballot_id.hex(),
@@ -54,7 +62,6 @@ def judged(log: Log) -> Case:
             for run in envelopes.runs(log)
         ],
         "slipped": [[position, ballot.hex()] for position, ballot in envelopes.slipped(log)],
-        **_read(log),
     }
 
 
