@@ -56,6 +56,7 @@ def leaks(circle: Circle) -> set[str]:
     if writer.heard():
         found.add("answers a tap")
     circle.run(A_MINUTE)
+    circle.exchange()
     if [(window(phone) | {"standing": ""}, phone.items) for phone in others] != [
         (view | {"standing": ""}, items) for view, items in shown
     ]:

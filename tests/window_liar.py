@@ -6,6 +6,7 @@ Which lies it tells stands in a file, a word each, and is read anew each time, s
 - `unsigned`: for a token, something that is none
 - `early`: every urn is opened at once, long before its end
 - `left-out`: of each urn one envelope that was acknowledged stays out
+- `alerts`: whoever listens is told of every envelope that comes
 - `held-back`: of each urn one envelope is laid only when this is no longer told
 """
 
@@ -21,7 +22,9 @@ from coppice.post.issuer import BallotKey
 from coppice.post.office import Office
 from coppice.store import ballots as rows
 from coppice.store import groups
+from coppice.web import ballots as web
 from coppice.wire.answers import Head
+from coppice.wire.ballots import Envelope
 from coppice.wire.entry import Entry
 from tests.clock import TimedOffice, moved_clock
 
@@ -114,6 +117,20 @@ def lie() -> None:
 
         return then_lay
 
+    def put(real: Callable[..., None]) -> Callable[..., None]:
+        def then_tell(office: Office, handle: bytes, envelope: Envelope) -> None:
+            real(office, handle, envelope)
+            if "alerts" in told():
+                with office.store.read() as connection:
+                    ballot = rows.find(connection, handle)
+                    group = groups.load(connection, ballot.group)
+                office.live.announce(
+                    group.no, [(group.head, envelope.wire)], Head(group.head, group.head_hash)
+                )
+
+        return then_tell
+
+    instead(web, "put_envelope", put)
     instead(ballots, "attested", attested)
     instead(BallotKey, "sign", sign)
     instead(rows, "is_any_due", is_any_due)

@@ -24,6 +24,22 @@ PLANTS: dict[str, tuple[str, str, str]] = {
         "if (voiceIn(session, ballot) !== undefined) {",
         "if (voiceIn(session, ballot) !== undefined && session.windows.aside.length > 0) {",
     ),
+    "tells others": (
+        "phone/windows/moments.ts",
+        "  async changed(): Promise<void> {\n",
+        "  async changed(): Promise<void> {\n"
+        '    const { sayAlone } = await import("./opening.ts");\n'
+        "    for (const session of this.#core.openRooms())\n"
+        '      await this.#core.turns.take(() => sayAlone(this.#core, session, "grievances.came", {}));\n',
+    ),
+    "differs from others": (
+        "phone/windows/envelopes.ts",
+        "export async function letGo(core: Core, { handle, body }: Ready)"
+        ': Promise<"taken" | "closed" | "unknown"> {\n',
+        "export async function letGo(core: Core, { handle, body, said }: Ready)"
+        ': Promise<"taken" | "closed" | "unknown"> {\n'
+        "  if (said.length > 0) await new Ballots(core.needs.origin, core.needs.fetch).put(handle, body);\n",
+    ),
     "names itself": ("sync/ballots.ts", "token: null, body, keepalive", "token: handle, body, keepalive"),
     "counts changes": (
         "phone/windows/envelopes.ts",
