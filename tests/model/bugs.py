@@ -120,6 +120,13 @@ BUGS = (
         (*ASKED, ("clock", 1, 1), WRITE, EXCHANGE),
     ),
     Bug(
+        "a silence of years ends what is asked",
+        LOG + "group-time.ts",
+        "step - LONGEST_STEP)",
+        "step - 1_000 * LONGEST_STEP)",
+        (*ASKED, ("clock", 1, 1), ("clock", 2, 1), WRITE, ("write", 2, 5), EXCHANGE, ("exchange", 2, 0)),
+    ),
+    Bug(
         "a share is rounded down",
         LOG + "share.ts",
         "part * electorate + whole - 1",

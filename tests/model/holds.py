@@ -113,7 +113,7 @@ def _shown(question: Question, now: Group, me: str) -> dict[str, Any]:
         "of": len(asked),
         "iAmAsked": me in asked,
         "iAgreed": me in agreed,
-        "hoursLeft": question.until - now.time,
+        "hoursLeft": question.until - now.spoken,
     }
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from tests.model import told
 from tests.model.told import Entry, Joining, Wire
 
-#: Thirty days: how long a question stays open, in hours of group time.
+#: Thirty days: how long a question stays open, in hours of spoken time.
 OPEN_HOURS = 720
+LONGEST_STEP = 168
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Group:
     left: set[str] = field(default_factory=set)
     questions: dict[str, Question] = field(default_factory=dict)
     newest: dict[str, int] = field(default_factory=dict)
+    spoken: int = 0
     epoch: int = 1
     is_key_due: bool = False
     counted: list[Counted] = field(default_factory=list)
@@ -76,7 +78,7 @@ class Group:
 
     def is_open(self, question: Question) -> bool:
         here = question.about is None or question.about in self.members
-        return here and not question.took_effect and self.time < question.until
+        return here and not question.took_effect and self.spoken < question.until
 
     def open_questions(self) -> list[Question]:
         return [question for question in self.questions.values() if self.is_open(question)]
@@ -119,12 +121,18 @@ class Group:
         now = self.copy()
         # The hour of an entry that counts is part of the time it is judged by.
         if author is not None:
-            now.newest[author] = max(entry.hours, now.newest.get(author, 0))
+            now._tick(author, entry.hours)
         member = LAWS.get(entry.kind, _kept)(now, wire, entry, author)
-        now.newest[member] = max(entry.hours, now.newest.get(member, 0))
+        now._tick(member, entry.hours)
         now.entry_ids.add(entry.id)
         now.counted.append(Counted(entry, wire.position, index, member))
         return now
+
+    def _tick(self, member: str, hours: int) -> None:
+        """A silence of weeks counts as one week of those in which questions are open."""
+        before = self.time
+        self.newest[member] = max(hours, self.newest.get(member, 0))
+        self.spoken += min(LONGEST_STEP, self.time - before)
 
     def _witness(self, wire: Wire, before: str | None) -> None:
         listed = self.devices.get(wire.device)
@@ -242,7 +250,7 @@ def _ask(now: Group, entry: Entry, by: str, about: str | None, charter: dict[str
     part, whole = now.charter["change" if about is None else "share"]
     needed = -(-part * len(electorate) // whole)
     reason = "" if about is None else entry.body["reason"]
-    until = now.time + OPEN_HOURS
+    until = now.spoken + OPEN_HOURS
     now.answer(Question(entry.id, by, about, charter, reason, electorate, needed, until, frozenset({by})))
 
 

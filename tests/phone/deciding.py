@@ -21,7 +21,7 @@ def removal_proposed(log: Log, position: int, entry: Entry, author: bytes) -> No
     must(is_map(body, {"member", "reason"}) and is_bytes(body["member"], 16) and is_text(body["reason"], 600))
     must(body["member"] in circle.members and body["member"] != author)
     must(len(circle.members) >= 3, "too-few")
-    time = log.time.with_entry(author, entry.hours)
+    time = log.time.spoken_with(author, entry.hours)
     standing = (p for p in log.proposals.values() if p.about == body["member"])
     must(not any(proposal.is_open(circle, time) for proposal in standing), "already-open")
     _open(log, position, entry, author, about=body["member"])
@@ -42,7 +42,7 @@ def agreed(log: Log, entry: Entry, author: bytes) -> None:
     proposal = log.proposals.get(entry.body["proposal"])
     must(proposal is not None and (proposal.about is not None) == (entry.kind == "removal.agreed"))
     assert proposal is not None
-    must(proposal.is_open(circle, log.time.with_entry(author, entry.hours)), "ended")
+    must(proposal.is_open(circle, log.time.spoken_with(author, entry.hours)), "ended")
     must(author in proposal.electorate, "not-asked")
     must(author not in proposal.agreed, "already-agreed")
     proposal.agreed.add(author)
@@ -66,7 +66,7 @@ def _open(
     assert log.circle is not None
     electorate = frozenset(log.circle.members) - {about}
     share = log.circle.charter["change" if about is None else "share"]
-    enough, since = needed(share, len(electorate)), log.time.with_entry(author, entry.hours)
+    enough, since = needed(share, len(electorate)), log.time.spoken_with(author, entry.hours)
     proposal = Proposal(entry.entry_id, position, electorate, enough, since, about, charter, {author})
     log.proposals[entry.entry_id] = proposal
     _look_at(log, proposal)

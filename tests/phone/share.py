@@ -5,7 +5,8 @@ from typing import Any
 
 from .members import Circle
 
-LASTS = 720  # hours of group time, thirty days
+LASTS = 720  # hours of spoken time, thirty days
+LONGEST_STEP = 168
 
 
 def needed(share: list[int], electorate: int) -> int:
@@ -15,9 +16,13 @@ def needed(share: list[int], electorate: int) -> int:
 
 @dataclass
 class GroupTime:
-    """The newest hour of each member; the second largest counts, so one wrong clock moves nothing."""
+    """The newest hour of each member; the second largest counts, so one wrong clock moves nothing.
+
+    Spoken time is what proposals end by: of each step of group time it counts a week at the most.
+    """
 
     newest: dict[bytes, int] = field(default_factory=dict)
+    spoken: int = 0
 
     def now(self) -> int:
         return _second(self.newest)
@@ -26,7 +31,12 @@ class GroupTime:
         """The time as it is when this entry is judged: as if it already counted."""
         return _second(self.newest | {member: max(hours, self.newest.get(member, 0))})
 
+    def spoken_with(self, member: bytes, hours: int) -> int:
+        """The same of spoken time."""
+        return self.spoken + min(LONGEST_STEP, self.with_entry(member, hours) - self.now())
+
     def count(self, member: bytes, hours: int) -> None:
+        self.spoken = self.spoken_with(member, hours)
         self.newest[member] = max(hours, self.newest.get(member, 0))
 
 

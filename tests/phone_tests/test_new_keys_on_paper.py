@@ -112,10 +112,12 @@ def test_an_old_proposal_is_not_sprung_on_anybody(
     ada, bo, cy = three
     proposal = ada.propose_removal(member_of(cy), "broke our trust")
     meet(office, *three)
-    clock.hours += 719
-    say(cy, "nearly thirty days")
-    meet(office, *three)
-    assert ada.log().proposals[proposal].is_open(ada.log().circle, ada.log().time.now())
+    for hours in (168, 168, 168, 168, 47):
+        clock.hours += hours
+        say(ada, "nearly thirty days")
+        say(cy, "nearly thirty days")
+        meet(office, *three)
+    assert ada.log().proposals[proposal].is_open(ada.log().circle, ada.log().time.spoken)
     clock.hours += 1
     say(cy, "thirty days")
     meet(office, *three)

@@ -4,18 +4,17 @@ import type { Cbor } from "../lib/cbor.ts";
 import type { Result } from "../lib/result.ts";
 import { type Ballots, NO_BALLOTS } from "./ballots/ballot.ts";
 import { type Draws, NO_DRAWS } from "./draws/draw.ts";
-import type { NewestHours } from "./group-time.ts";
+import type { Clock } from "./group-time.ts";
 import type { Id } from "./id.ts";
 import type { Circle } from "./members.ts";
 import { NO_PROPOSALS, type Proposals } from "./proposals.ts";
 import type { EntryRefusal, OpeningRefusal } from "./refusals.ts";
 import { FIRST_TURN, type Turn } from "./turn.ts";
 
-export interface Affairs {
+export interface Affairs extends Clock {
   /** Null before the founding, and for good where position 1 was no founding. */
   readonly circle: Circle | null;
   readonly proposals: Proposals;
-  readonly hours: NewestHours;
   readonly turn: Turn;
   readonly ballots: Ballots;
   readonly draws: Draws;
@@ -25,6 +24,7 @@ export const NOTHING_YET: Affairs = {
   circle: null,
   proposals: NO_PROPOSALS,
   hours: new Map(),
+  silent: 0,
   turn: FIRST_TURN,
   ballots: NO_BALLOTS,
   draws: NO_DRAWS,

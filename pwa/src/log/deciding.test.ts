@@ -107,7 +107,7 @@ test("in a group of two nobody can let the other go", async () => {
   expect(listed(group)).toHaveLength(2);
 });
 
-test("a proposal ends when its person leaves, and after 30 days of group time, which one clock cannot bring about", async () => {
+test("a proposal ends when its person leaves, and after 30 days in which people wrote, which one clock cannot bring about", async () => {
   const { group, ada, bo, cy, di, ed } = await five();
   const [aboutEd, aboutDi] = [propose(ed), propose(di)];
   await group.say(ada, [aboutEd, aboutDi]);
@@ -115,6 +115,8 @@ test("a proposal ends when its person leaves, and after 30 days of group time, w
   expect(codes(await group.say(bo, [agree(aboutEd)]))).toEqual(["ended"]);
   await group.say(di, [entryOf("a.said", null, random(16), START + 99_999)]);
   expect(openProposals(group.state)).toHaveLength(1);
+  for (const week of [1, 2, 3, 4])
+    await group.say(bo, [entryOf("a.said", null, random(16), START + 168 * week)]);
   expect(codes(await group.say(bo, [agree(aboutDi, START + 719)]))).toEqual([]);
   expect(openProposals(group.state)).toMatchObject([{ hoursLeft: 1 }]);
   expect(codes(await group.say(cy, [propose(di, START + 719)]))).toEqual(["already-open"]);
@@ -124,6 +126,17 @@ test("a proposal ends when its person leaves, and after 30 days of group time, w
   await group.say(cy, [entryOf("a.said", null, random(16), START + 720)]);
   expect(openProposals(group.state)).toEqual([]);
   expect(codes(await group.say(cy, [propose(di, START + 720)]))).toEqual([]);
+});
+
+test("what is asked after a silence of months is still open when the others come back, whatever they bring", async () => {
+  const { group, ada, bo, cy, ed } = await five();
+  const ask = propose(ed, START + 5000);
+  await group.say(ada, [ask]);
+  await group.say(bo, [entryOf("a.said", null, random(16), START + 30)]);
+  expect(codes(await group.say(bo, [agree(ask, START + 5001)]))).toEqual([]);
+  expect(openProposals(group.state)).toMatchObject([{ hoursLeft: 720 - 30 - 168 }]);
+  await group.say(cy, [agree(ask, START + 5002)]);
+  expect(listed(group)).not.toContain(idOf(ed.member));
 });
 
 test("group time is the newest hour that two members have reached, and never falls", () => {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import { type Said, type Settled, withRotationDue } from "./affairs.ts";
 import { readAgreement } from "./agreement.ts";
 import type { Share } from "./charter.ts";
-import { groupTime } from "./group-time.ts";
+import { spokenTime } from "./group-time.ts";
 import { type Circle, withoutMember } from "./members.ts";
 import { hasEnough, isOpen, type Matter, OPEN_HOURS, type Proposal, withProposal } from "./proposals.ts";
 import type { EntryRefusal } from "./refusals.ts";
@@ -20,7 +20,7 @@ export function propose(now: Settled, said: Said, matter: Matter): Settled {
     electorate,
     needed: neededOf(shareOf(now.circle, matter), electorate.size),
     agreed: [said.author],
-    until: groupTime(now.hours) + OPEN_HOURS,
+    until: spokenTime(now) + OPEN_HOURS,
     tookEffect: false,
   };
   return decided(now, proposal);
@@ -30,7 +30,7 @@ export function agree(now: Settled, said: Said, about: Matter["about"]): Result<
   const named = readAgreement(said.body);
   const proposal = named === undefined ? undefined : now.proposals.byId.get(named);
   if (proposal?.matter.about !== about) return err("malformed");
-  if (!isOpen(proposal, now.circle, groupTime(now.hours))) return err("ended");
+  if (!isOpen(proposal, now.circle, now)) return err("ended");
   if (!proposal.electorate.has(said.author)) return err("not-asked");
   if (proposal.agreed.includes(said.author)) return err("already-agreed");
   return ok(decided(now, { ...proposal, agreed: [...proposal.agreed, said.author] }));

@@ -4,7 +4,7 @@ import { type Bytes, equal } from "../lib/bytes.ts";
 import type { Affairs } from "./affairs.ts";
 import { withEnvelope } from "./ballots/ballot.ts";
 import { stretched } from "./ballots/stretch.ts";
-import { withHours } from "./group-time.ts";
+import { ticked } from "./group-time.ts";
 import { type Id, idOf } from "./id.ts";
 import { type Bundle, judge } from "./judge.ts";
 import { decodePayload, type Hidden, type Named, type RawEntry } from "./payload.ts";
@@ -71,7 +71,7 @@ export function foldNamed(before: LogState, wire: Standing, named: Named): Step 
   told.alarms.push(...alarms);
   let now = afterFirst;
   for (let index = 1; index < named.entries.length; index++) now = takeEntry(state, now, bundle, index, told);
-  const { circle, proposals, hours, turn, ballots, draws } = now;
+  const { circle, proposals, hours, silent, turn, ballots, draws } = now;
   const entryIds = state.entryIds.with([...told.fresh]);
   const next = advanced(before, wire, [idOf(wire.id)], author);
   const { entries, refused } = told;
@@ -79,7 +79,7 @@ export function foldNamed(before: LogState, wire: Standing, named: Named): Step 
     entries,
     refused,
     alarms: told.alarms,
-    state: { ...next, circle, proposals, hours, turn, ballots, draws, entryIds, seen },
+    state: { ...next, circle, proposals, hours, silent, turn, ballots, draws, entryIds, seen },
   };
 }
 
@@ -121,7 +121,7 @@ function takeEntry(before: LogState, now: Affairs, bundle: Bundle, index: number
 function withClockOf(now: Affairs, { hours }: RawEntry, device: Id): Affairs {
   const author = memberWith(now, device);
   if (author === null || typeof hours !== "number") return now;
-  return { ...now, hours: withHours(now.hours, author, hours) };
+  return { ...now, ...ticked(now, author, hours) };
 }
 
 function halted<T extends Affairs>(now: T, n: number, device: Id): T {

@@ -3,7 +3,7 @@ import { equal } from "../lib/bytes.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { type Affairs, withRotationDue } from "./affairs.ts";
 import { FOUNDED, readFounded } from "./founding.ts";
-import { withHours } from "./group-time.ts";
+import { ticked } from "./group-time.ts";
 import { type Id, idOf } from "./id.ts";
 import { JOINED, readJoined } from "./joining.ts";
 import { LAWS } from "./laws.ts";
@@ -44,16 +44,15 @@ export function judge(
   if (!entered.ok) return entered;
   const author = entered.value.devices.get(device)?.m;
   if (author === undefined) return err("unknown-device");
-  const hours = withHours(now.hours, author, entry.hours);
   const ballots = circle === null ? { ...now.ballots, origin: entry.hours } : now.ballots;
-  const next = { ...now, circle: entered.value, hours, ballots };
+  const next = { ...now, ...ticked(now, author, entry.hours), circle: entered.value, ballots };
   return ok({ now: isReplacement(entry) ? withRotationDue(next) : next, entry, author });
 }
 
 const ENTRANCES: ReadonlySet<string> = new Set([FOUNDED, JOINED]);
 
 function byLaw(
-  { proposals, hours, turn, ballots, draws }: Affairs,
+  { proposals, hours, silent, turn, ballots, draws }: Affairs,
   circle: Circle,
   { wire, named, device }: Bundle,
   entry: NewEntry,
@@ -62,7 +61,8 @@ function byLaw(
   const author = circle.devices.get(device)?.m;
   if (author === undefined) return err("unknown-device");
   // The hour of an entry that counts is part of the group time it is judged by.
-  const now = { circle, proposals, hours: withHours(hours, author, entry.hours), turn, ballots, draws };
+  const clock = ticked({ hours, silent }, author, entry.hours);
+  const now = { circle, proposals, ...clock, turn, ballots, draws };
   const law = LAWS.get(entry.kind);
   if (law === undefined) return ok({ now, entry, author });
   const { n, epoch, isFalseBox, opened } = wire;

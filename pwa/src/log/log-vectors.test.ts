@@ -8,7 +8,7 @@ import { stageOf } from "./draws/draw.ts";
 import { orderOf, poolHash } from "./draws/order.ts";
 import { carePair } from "./draws/pair.ts";
 import { epochKeys, type KeyRing, ringWith } from "./epoch.ts";
-import { groupTime } from "./group-time.ts";
+import { groupTime, spokenTime } from "./group-time.ts";
 import { heldBy } from "./held.ts";
 import { MENDED, readMended } from "./mending.ts";
 import { isOpen, standingAgreements } from "./proposals.ts";
@@ -71,13 +71,14 @@ function toldOf(state: LogState) {
   };
 }
 
-function affairsOf({ circle, turn, hours, proposals }: LogState) {
+function affairsOf(state: LogState) {
+  const { circle, turn, proposals } = state;
   if (circle === null) return { epoch: null, due: null, time: null, charter: null, proposals: [] };
-  const time = groupTime(hours);
   return {
     epoch: turn.epoch,
     due: turn.due,
-    time,
+    time: groupTime(state.hours),
+    spoken: spokenTime(state),
     charter: toHex(encode(circle.charter.signed)),
     proposals: proposals.byId.values().map((one) => ({
       id: plain(one.id),
@@ -85,7 +86,7 @@ function affairsOf({ circle, turn, hours, proposals }: LogState) {
       about: one.matter.about === "removal" ? plain(one.matter.member) : null,
       needed: one.needed,
       agreed: standingAgreements(one, circle).map(plain).sort(),
-      open: isOpen(one, circle, time),
+      open: isOpen(one, circle, state),
     })),
   };
 }

@@ -1,5 +1,5 @@
 // What the members are being asked, for the screens: who is asked, how many of how many have agreed, when it ends.
-import { groupTime } from "./group-time.ts";
+import { spokenTime } from "./group-time.ts";
 import type { Id } from "./id.ts";
 import { isOpen, type Matter, type Proposal, standingAgreements } from "./proposals.ts";
 import type { LogState } from "./state.ts";
@@ -14,19 +14,19 @@ export interface OpenProposal {
   /** Those of them who agreed, the proposer included. */
   readonly agreed: readonly Id[];
   readonly needed: number;
-  /** The hour of group time at which it ends. */
+  /** The hour of spoken time at which it ends. */
   readonly until: number;
   readonly hoursLeft: number;
 }
 
 /** In the order in which they were put. */
 export function openProposals(state: LogState): readonly OpenProposal[] {
-  const { circle, proposals, hours } = state;
+  const { circle, proposals } = state;
   if (circle === null) return [];
-  const time = groupTime(hours);
+  const time = spokenTime(state);
   return proposals.byId
     .values()
-    .filter((proposal) => isOpen(proposal, circle, time))
+    .filter((proposal) => isOpen(proposal, circle, state))
     .map((proposal) =>
       shown(proposal, [...circle.members.keys()], standingAgreements(proposal, circle), time),
     );

@@ -1,6 +1,7 @@
 // A question put to the members, and when it has an answer: the share is taken of those who were members when it was put.
 import { GrowingMap } from "../lib/growing-map.ts";
 import type { KeptCharter } from "./charter.ts";
+import { type Clock, spokenTime } from "./group-time.ts";
 import type { Id } from "./id.ts";
 import type { Circle } from "./members.ts";
 
@@ -18,7 +19,7 @@ export interface Proposal {
   readonly needed: number;
   /** Who ever agreed, the proposer first; those who left since do not count. */
   readonly agreed: readonly Id[];
-  /** It ends at this hour of group time. */
+  /** It ends at this hour of spoken time. */
   readonly until: number;
   readonly tookEffect: boolean;
 }
@@ -34,8 +35,8 @@ export const NO_PROPOSALS: Proposals = { byId: GrowingMap.empty(), aboutMember: 
 /** 30 days. */
 export const OPEN_HOURS = 720;
 
-export function isOpen(proposal: Proposal, circle: Circle, time: number): boolean {
-  return !proposal.tookEffect && time < proposal.until && concernsSomeoneHere(proposal, circle);
+export function isOpen(proposal: Proposal, circle: Circle, clock: Clock): boolean {
+  return !proposal.tookEffect && spokenTime(clock) < proposal.until && concernsSomeoneHere(proposal, circle);
 }
 
 function concernsSomeoneHere({ matter }: Proposal, circle: Circle): boolean {

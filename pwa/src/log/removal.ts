@@ -5,7 +5,6 @@ import { asBytes, asText, hasExactly, isMap } from "../lib/fields.ts";
 import { err, ok } from "../lib/result.ts";
 import type { Law, Settled } from "./affairs.ts";
 import { agree, propose } from "./deciding.ts";
-import { groupTime } from "./group-time.ts";
 import { ID_SIZE, type Id, idOf } from "./id.ts";
 import { isOpen } from "./proposals.ts";
 
@@ -33,9 +32,10 @@ function isAboutAnother({ circle }: Settled, author: Id, member: Id): boolean {
   return member !== author && circle.members.has(member);
 }
 
-function isAskedAlready({ proposals, circle, hours }: Settled, member: Id): boolean {
+function isAskedAlready(now: Settled, member: Id): boolean {
+  const { proposals, circle } = now;
   const proposal = proposals.byId.get(proposals.aboutMember.get(member) ?? "");
-  return proposal !== undefined && isOpen(proposal, circle, groupTime(hours));
+  return proposal !== undefined && isOpen(proposal, circle, now);
 }
 
 function readRemoval(body: Cbor): { readonly member: Id; readonly reason: string } | undefined {

@@ -3,7 +3,6 @@ import { field, isMap } from "../lib/fields.ts";
 import { type Charter as Rules, readCharter } from "../log/charter.ts";
 import { CHARTER_AGREED, CHARTER_PROPOSED } from "../log/charter-change.ts";
 import { FOUNDED, readFounded } from "../log/founding.ts";
-import { groupTime } from "../log/group-time.ts";
 import { idOf } from "../log/id.ts";
 import { JOINED, readJoined } from "../log/joining.ts";
 import { isOpen, type Proposal } from "../log/proposals.ts";
@@ -56,14 +55,15 @@ function missing(): never {
 }
 
 function rowOf(
-  { circle, hours }: LogState,
+  state: LogState,
   { id, n, hours: at, author, body }: Entry,
   proposal: Proposal,
   from: Charter,
   names: ReadonlyMap<string, string>,
 ): CharterRow {
   const to = readCharter(isMap(body) ? field(body, "charter") : undefined);
-  const isOpenNow = circle !== null && isOpen(proposal, circle, groupTime(hours));
+  const { circle } = state;
+  const isOpenNow = circle !== null && isOpen(proposal, circle, state);
   return {
     ...{ id, position: n, hours: at, by: author, byName: names.get(author) ?? "", from },
     to: to === undefined ? from : plainCharter(to),
@@ -119,14 +119,15 @@ function membersBefore(rows: readonly MemberRow[], position: number): number {
 }
 
 function settled(
-  { circle, hours, proposals }: LogState,
+  state: LogState,
   { id, n, kind }: Entry,
   names: ReadonlyMap<string, string>,
   charter: Charter,
 ): Decision | null {
   if (kind !== REMOVAL_PROPOSED && kind !== CHARTER_PROPOSED) return null;
+  const { circle, proposals } = state;
   const proposal = proposals.byId.get(id);
-  if (proposal === undefined || circle === null || isOpen(proposal, circle, groupTime(hours))) return null;
+  if (proposal === undefined || circle === null || isOpen(proposal, circle, state)) return null;
   const { matter, electorate, agreed, needed, tookEffect: passed } = proposal;
   const isRemoval = matter.about === "removal";
   const wouldNeed = neededOf(isRemoval ? charter.share : charter.change, electorate.size);

@@ -83,6 +83,7 @@ def _governed(log: Log) -> Case:
         "epoch": log.epoch,
         "due": log.is_rotation_due,
         "time": log.time.now(),
+        "spoken": log.time.spoken,
         "charter": cbor.encode(log.circle.charter).hex(),
         "proposals": _proposals(log),
         "mended": {str(epoch): key.hex() for epoch, key in sorted(log.mended.items())},
@@ -98,7 +99,7 @@ def _proposals(log: Log) -> list[Case]:
             "about": None if proposal.about is None else proposal.about.hex(),
             "needed": proposal.needed,
             "agreed": sorted(member.hex() for member in proposal.standing(log.circle)),
-            "open": proposal.is_open(log.circle, log.time.now()),
+            "open": proposal.is_open(log.circle, log.time.spoken),
         }
         for proposal in log.proposals.values()
     ]

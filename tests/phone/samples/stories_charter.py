@@ -7,7 +7,7 @@ from ..payload import Entry
 from .cast import HOURS, Phone, Table
 from .stories_joining import founded, let_in
 from .stories_leaving import of_people
-from .stories_removal import agree, propose
+from .stories_removal import agree, propose, weeks_go_by
 
 
 def propose_charter(table: Table, phone: Phone, *, hours: int = HOURS, **changes: Any) -> Entry:
@@ -79,6 +79,7 @@ def an_open_charter_ends_after_thirty_days(table: Table) -> None:
     ada, bo, cy = of_people(table, 3)
     proposal = propose_charter(table, ada, care=4)
     table.lay(cy, table.note("later", HOURS + 720))
+    weeks_go_by(table, bo)
     table.lay(bo, agree(table, proposal, HOURS + 720))
 
 

@@ -22,6 +22,12 @@ def agree(table: Table, proposal: Entry, hours: Any = HOURS) -> Entry:
     return table.entry(kind, {"proposal": proposal.entry_id}, hours)
 
 
+def weeks_go_by(table: Table, phone: Phone) -> None:
+    """Four, with a word each; somebody else's clock is ahead already, so that all four count."""
+    for week in range(1, 5):
+        table.lay(phone, table.note(f"week {week}", HOURS + 168 * week))
+
+
 def someone_is_let_go_when_enough_agree(table: Table) -> None:
     ada, bo, cy, dan = of_people(table, 4)
     tablet = new_phone(table.draw, 2, dan.asks.member)
@@ -131,7 +137,8 @@ def one_wrong_clock_ends_nothing(table: Table) -> None:
     ada, bo, cy, _, eve = of_people(table, 5)
     proposal = propose(table, ada, eve)
     table.lay(cy, table.note("from the future", HOURS + 100_000))
-    table.lay(ada, table.note("a day short of thirty", HOURS + 719))
+    weeks_go_by(table, ada)
+    table.lay(ada, table.note("an hour short of thirty days", HOURS + 719))
     table.lay(bo, agree(table, proposal, HOURS + 719))
     propose(table, bo, eve)
     table.lay(cy, agree(table, proposal, HOURS + 100_000))
@@ -142,17 +149,37 @@ def a_proposal_ends_after_thirty_days_of_group_time(table: Table) -> None:
     proposal = propose(table, ada, eve)
     table.lay(cy, table.note("from the future", HOURS + 100_000))
     table.lay(bo, agree(table, proposal, HOURS + 1))
+    weeks_go_by(table, ada)
     table.lay(ada, table.note("thirty days later", HOURS + 720))
     table.lay(dan, agree(table, proposal, HOURS))
     again = propose(table, dan, eve, HOURS)
     table.lay(ada, agree(table, again, HOURS + 720))
-    table.lay(bo, agree(table, again, HOURS + 720 + 719))
+    table.lay(bo, agree(table, again, HOURS + 720 + 167))
+
+
+def a_silence_of_weeks_ends_nothing_that_is_asked_after_it(table: Table) -> None:
+    ada, bo, cy, dan = of_people(table, 4)
+    proposal = propose(table, ada, dan, HOURS + 5000)
+    table.lay(bo, table.note("written before the silence, sent after it", HOURS + 30))
+    table.lay(bo, agree(table, proposal, HOURS + 5001))
+    table.lay(cy, agree(table, proposal, HOURS + 5002))
+
+
+def of_each_silence_a_week_counts(table: Table) -> None:
+    ada, bo, cy, dan = of_people(table, 4)
+    proposal = propose(table, ada, dan)
+    table.lay(ada, table.note("far ahead", HOURS + 100_000))
+    for month in range(1, 5):
+        table.lay(cy, table.note(f"month {month}", HOURS + 1000 * month))
+    table.lay(bo, agree(table, proposal, HOURS + 4048))
+    table.lay(cy, agree(table, proposal, HOURS + 4047))
 
 
 def an_agreement_is_judged_at_its_own_hour_and_a_refused_one_moves_no_time(table: Table) -> None:
     ada, bo, cy, dan = of_people(table, 4)
     proposal = propose(table, ada, dan)
     table.lay(ada, table.note("alone in the future", HOURS + 720))
+    weeks_go_by(table, bo)
     table.lay(bo, agree(table, proposal, HOURS + 720))
     table.lay(cy, agree(table, proposal, HOURS + 719))
 
@@ -168,6 +195,7 @@ def the_hours_of_one_who_left_still_count_as_time(table: Table) -> None:
     ada, bo, cy, dan, eve = of_people(table, 5)
     proposal = propose(table, ada, eve)
     table.lay(bo, table.note("last words", HOURS + 800), table.entry("member.left", {}, HOURS + 800))
+    weeks_go_by(table, cy)
     table.lay(cy, agree(table, proposal, HOURS + 720))
     table.lay(dan, agree(table, proposal, HOURS + 719))
 
@@ -182,6 +210,8 @@ STORIES = [
     who_leaves_alone_ends_the_proposal,
     one_wrong_clock_ends_nothing,
     a_proposal_ends_after_thirty_days_of_group_time,
+    a_silence_of_weeks_ends_nothing_that_is_asked_after_it,
+    of_each_silence_a_week_counts,
     an_agreement_is_judged_at_its_own_hour_and_a_refused_one_moves_no_time,
     group_time_begins_right_after_the_proposal,
     the_hours_of_one_who_left_still_count_as_time,
