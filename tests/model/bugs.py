@@ -74,7 +74,7 @@ BUGS = (
         "the order of what waits is the hour it was written in",
         PHONE + "bundle.ts",
         "joins ? last.order : (last?.order ?? 0) + 1",
-        "joins ? last.order : entry.hours",
+        "joins ? last.order : (entries[0]?.hours ?? 0)",
         (OFF, WRITE, EXCHANGE, WRITE, ("reopen", 0, 0)),
     ),
     Bug(
