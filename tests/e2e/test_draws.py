@@ -45,6 +45,14 @@ def pair_page(phone: WindowPage) -> WindowPage:
     return phone
 
 
+def row_says(phone: WindowPage, *words: str) -> None:
+    """The row of the pair among those of Us."""
+    phone.jump("/us")
+    row = phone.page.get_by_role("listitem").filter(has_text=phone.word("care.title"))
+    for said in words:
+        expect(row).to_contain_text(said, timeout=PATIENCE_MS)
+
+
 def drawn_on(phone: WindowPage) -> str:
     """The names of the two, as this phone's page has them."""
     card = pair_page(phone).page.get_by_role("main").locator("section.card h2")
@@ -57,11 +65,13 @@ def test_two_are_drawn_the_same_on_every_phone_and_whoever_passes_on_is_followed
     cam.speak("ar", "العربية")
     looks = Looks()
     for phone in (ana, cam):
+        row_says(phone, phone.word("window:care.none"))
         pair_page(phone).sees(phone.word("window:care.none"))
         looks.at(phone, "care-none")
     pair_page(ana).tap_word("window:care.draw")
     three.exchange()
     for phone in (ana, cam):
+        row_says(phone, phone.word("window:care.entering"))
         pair_page(phone).sees(phone.word("window:care.entering"))
         looks.at(phone, "care-entering")
 
@@ -83,6 +93,8 @@ def test_two_are_drawn_the_same_on_every_phone_and_whoever_passes_on_is_followed
     assert one in drawn_on(cam)
     assert other in drawn_on(cam)
     for phone in (ana, bo, cam):
+        row_says(phone, one, other)
+        looks.at(phone, "us-care")
         pair_page(phone).page.locator("summary").click()
         looks.at(phone, "care-drawn")
 

@@ -104,6 +104,13 @@ def test_the_unseen_author_answers_a_question_and_another_takes_their_words_back
     bo.say("answer", "A list would help")
     bo.sees(bo.word("window:answer.put"))
     looks.at(bo, "answered")
+    # There is room for one thing: the answer stays in.
+    bo.tap_word("window:withdraw")
+    bo.tap_word("window:withdraw")
+    bo.sees(bo.word("problem.envelope-taken"))
+    looks.at(bo, "withdrawing-taken")
+    bo.tap_word("window:withdraw.stay")
+    expect(bo.page.get_by_text(bo.word("problem.envelope-taken"))).to_have_count(0)
     dee.open_row(ANGER)
     looks.at(dee, "question-to-me")
     dee.tap_word("window:withdraw")

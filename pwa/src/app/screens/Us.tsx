@@ -7,6 +7,7 @@ import { askedOfMe, askedTitle } from "../asked-words.ts";
 import { chosenProposal, useDesk } from "../desk.ts";
 import { exchangeInWords } from "../exchange.ts";
 import { turnTo } from "../groups.ts";
+import { useCareMeta } from "../late-care.ts";
 import { GroupSection } from "../late-groups.ts";
 import { KeepRows } from "../late-keep.ts";
 import { Place } from "../Place.tsx";
@@ -43,7 +44,7 @@ export function Us() {
               meta={t("charter.meta")}
               onTap={() => desk.go("/us/rules")}
             />
-            <Row icon="eye" title={t("care.title")} meta={t("care.meta")} onTap={() => desk.go("/us/two")} />
+            <CareRow />
             <Row icon="key" title={t("afar.title")} meta={t("afar.meta")} onTap={() => desk.go("/us/afar")} />
             <Row
               icon="plus"
@@ -99,6 +100,11 @@ export function Us() {
 }
 
 /** A row for each open proposal; one about the charter is read on the charter's page. */
+function CareRow() {
+  const desk = useDesk();
+  return <Row icon="eye" title={t("care.title")} meta={useCareMeta()} onTap={() => desk.go("/us/two")} />;
+}
+
 function BeingAsked({ group }: { group: GroupView }) {
   const desk = useDesk();
   if (group.proposals.length === 0 || group.standing !== "in") return null;

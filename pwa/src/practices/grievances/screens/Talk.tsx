@@ -26,6 +26,10 @@ export function Talk({ desk, item }: DetailProps) {
     setForm(null);
     setPut("withdraw.put");
   };
+  const stay = () => {
+    setForm(null);
+    setProblem(null);
+  };
   return (
     <section class="talk">
       {(questions.length > 0 || answers.length > 0) && <h2 class="label">{say("questions")}</h2>}
@@ -84,14 +88,19 @@ export function Talk({ desk, item }: DetailProps) {
           question={say("withdraw.sure")}
           stay={say("withdraw.stay")}
           act={say("withdraw")}
-          onStay={() => setForm(null)}
+          onStay={stay}
           onAct={withdraw}
         />
       )}
       {form === "withdraw" && problem === "envelope-taken" && (
-        <WorkButton wide onWork={withdraw}>
-          {say("instead")}
-        </WorkButton>
+        <div class="talk">
+          <WorkButton wide onWork={withdraw}>
+            {say("instead")}
+          </WorkButton>
+          <Button wide look="calm" onTap={stay}>
+            {say("withdraw.stay")}
+          </Button>
+        </div>
       )}
     </section>
   );
