@@ -11,7 +11,7 @@ _SMALL = """least => [...document.querySelectorAll('button, a, input, textarea, 
   .filter(([, box]) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
   .map(([words, box]) => `${words.slice(0, 40)} is ${Math.round(box.width)} by ${Math.round(box.height)}`)"""
 _CUT = """() => {
-  const over = document.documentElement.scrollWidth - innerWidth;
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   const cut = [...document.querySelectorAll('main *, footer *')].filter(one =>
     one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible');
   const words = cut.map(one => `cut: ${one.textContent.slice(0, 60)}`);

@@ -177,7 +177,10 @@ class PhonePage:
         """One of the four tabs, from wherever this is."""
         if self.page.get_by_role("navigation").count() == 0:
             self.jump(PATHS[place])
-        self.page.get_by_role("navigation").get_by_text(place, exact=True).click()
+        tab = self.page.get_by_role("navigation").get_by_text(place, exact=True)
+        # For a moment the place that is left stands beside the one that comes.
+        expect(tab).to_have_count(1, timeout=PATIENCE_MS)
+        tab.click()
 
     def look_up(self, name: str) -> None:
         """Us, People, and the page of somebody there."""

@@ -27,7 +27,7 @@ SCHEMA = {
     "epoch": {"grp", "epoch", "member", "writer", "prev", "boundary"},
     "entry": {"grp", "position", "id", "day", "head", "wire"},
     "box": {"id", "grp", "sealed", "burn", "expires", "nonce", "burns", "reply"},
-    "ballot": {"handle", "grp", "primes", "voices", "quota", "floor", "opens", "closes"},
+    "ballot": {"handle", "grp", "primes", "voices", "quota", "floor", "opens", "closes", "epoch"},
     "issued": {"ballot", "voice", "slot", "request"},
     "urn": {"ballot", "place", "used", "nonce", "counter", "wire"},
 }

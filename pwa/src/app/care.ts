@@ -18,9 +18,10 @@ export function useCare(): Caring {
   const { exchange, group } = desk.status.value;
 
   const read = async () => {
-    const answer = await desk.phone.care();
-    if (answer.ok) setView(answer.value);
-    else setProblem(answer.problem);
+    // Its code may not be on this phone yet, with no line to fetch it.
+    const answer = await desk.phone.care().catch(() => null);
+    if (answer?.ok) setView(answer.value);
+    else setProblem(answer?.problem ?? "no-server");
   };
   useEffect(() => void read(), [exchange.lastAt, exchange.running, group?.id]);
   const does = async (call: Promise<Answer<null>>) => {

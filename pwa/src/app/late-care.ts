@@ -14,10 +14,12 @@ export function useCareMeta(): string {
   const { nameOf } = useDesk();
   const { view } = useCare();
   useEffect(() => {
-    void import("../i18n/window/words.ts").then(async ({ say, windowWords }) => {
+    const arrived = import("../i18n/window/words.ts").then(async ({ say, windowWords }) => {
       await windowWords();
       setWords({ say });
     });
+    // With no line before the app is whole on this phone: what the pair is for stays there.
+    arrived.catch(() => undefined);
   }, []);
   return words === null || view === null ? t("care.meta") : metaOf(view, nameOf, words.say);
 }
