@@ -60,6 +60,9 @@ def test_where_the_server_gives_no_true_key_or_token_every_phone_says_that_it_ta
     six.liar.tell("unsigned")
     six.exchange()
     six.pass_time(A_WHILE)
+    first = six.all[0]
+    first.jump("/circle")
+    first.sees(first.meter(len(six.all)))  # it is in the log, so that everybody reads it now
     six.exchange()
     six.pass_time(A_MINUTE)
     six.all_see("standing.refused", looks)

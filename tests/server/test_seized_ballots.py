@@ -161,7 +161,8 @@ def test_the_debug_log_names_calls_and_no_ballot(office):
 
 
 def test_the_columns_of_ballots_are_the_published_ones():
-    assert SCHEMA["ballot"] == {"handle", "grp", "primes", "voices", "quota", "floor", "opens", "closes"}
+    terms = {"handle", "voices", "quota", "floor", "opens", "closes"}
+    assert SCHEMA["ballot"] == {"grp", "epoch", "primes", *terms}
     assert SCHEMA["issued"] == {"ballot", "voice", "slot", "request"}
     assert SCHEMA["urn"] == {"ballot", "place", "used", "nonce", "counter", "wire"}
 
