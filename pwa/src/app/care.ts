@@ -13,22 +13,24 @@ export interface Caring {
 
 export function useCare(): Caring {
   const desk = useDesk();
-  const [view, setView] = useState<CareView | null>(null);
+  const [seen, setSeen] = useState<{ readonly of: string | undefined; readonly view: CareView | null }>();
   const [problem, setProblem] = useState<Problem | null>(null);
   const { exchange, group } = desk.status.value;
 
+  const of = group?.id;
   const read = async () => {
     // Its code may not be on this phone yet, with no line to fetch it.
     const answer = await desk.phone.care().catch(() => null);
-    if (answer?.ok) setView(answer.value);
+    if (answer?.ok) setSeen({ of, view: answer.value });
     else setProblem(answer?.problem ?? "no-server");
   };
-  useEffect(() => void read(), [exchange.lastAt, exchange.running, group?.id]);
+  useEffect(() => void read(), [exchange.lastAt, exchange.running, of]);
   const does = async (call: Promise<Answer<null>>) => {
     const answer = await call;
     setProblem(answer.ok ? null : answer.problem);
     await read();
     return answer.ok;
   };
-  return { view, problem, does };
+  // Of the group at hand, and never for a moment of the one before.
+  return { view: seen?.of === of ? (seen?.view ?? null) : null, problem, does };
 }
